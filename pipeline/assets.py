@@ -1,0 +1,146 @@
+"""Files that pages share: styles, screen fonts and pictures, each named by its content.
+
+An address that was published stays good: a file of `output/assets/` is never taken away.
+"""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path, PurePosixPath
+
+from pipeline import fonts, store
+from pipeline.compose import local_files
+from pipeline.fonts import Face
+from pipeline.model import Language
+from pipeline.versions import Version
+
+FOLDER = "assets"
+NAME_LENGTH = 10
+WEIGHTS = (400, 700)
+_LATIN = "".join(map(chr, range(0x20, 0x7F))) + "\u00a0’‘“”–—…·•✓✗×°"
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """What was put in place. `styles` are the sheets of each language by tag, `files` the path in
+    the output of each local file of the source, `digests` their content, `print_style` CSS.
+    """
+
+    styles: Mapping[str, tuple[str, ...]]
+    files: Mapping[str, str]
+    digests: Mapping[str, str]
+    print_style: str
+
+
+def style(name: str) -> str:
+    """A style sheet of the package."""
+    return files("pipeline").joinpath(f"styles/{name}.css").read_text("utf-8")
+
+
+def collect(
+    source: Path,
+    output: Path,
+    versions: tuple[Version, ...],
+    faces: Mapping[str, tuple[Face, ...]],
+    record: store.Record,
+) -> Assets:
+    """Put every shared file in place and tell where it is."""
+    screen = _named("screen.css", style("screen").encode(), output)
+    names = _names(versions, faces, output, record)
+    styles = {}
+    for language in dict.fromkeys(version.language for version in versions):
+        mine = [version for version in versions if version.language == language]
+        sheet = _fonts(language, _characters(mine), faces, output, record)
+        styles[language.tag] = (names, sheet, screen)
+    placed, digests = {}, {}
+    for file in sorted({file for version in versions for file in local_files(version.page).values()}):
+        if (source / file).is_file():
+            content = (source / file).read_bytes()
+            digests[file] = store.digest(content)
+            placed[file] = _named(file.removeprefix(f"{FOLDER}/"), content, output)
+    return Assets(styles, placed, digests, style("print"))
+
+
+def _named(name: str, content: bytes, output: Path) -> str:
+    path = PurePosixPath(name)
+    mark = store.digest(content)[:NAME_LENGTH]
+    target = (PurePosixPath(FOLDER) / path).with_name(f"{path.stem}.{mark}{path.suffix}").as_posix()
+    store.write(output / target, content)
+    return target
+
+
+def _characters(versions: Iterable[Version]) -> str:
+    """Every character that pages of one language show, sorted."""
+    found: set[str] = set(_LATIN)
+    for version in versions:
+        for filled in version.content.slots:
+            found.update(filled.text)
+        for text in version.furniture.strings.values():
+            found.update(text)
+        found.update(version.language.name)
+        for part in version.page.parts:
+            if isinstance(part, str):
+                found.update(part)
+        for slot in version.page.slots:
+            for item in slot.inline:
+                found.update(item.text)
+    return "".join(sorted(character for character in found if character.isprintable()))
+
+
+def _fonts(
+    language: Language, text: str, faces: Mapping[str, tuple[Face, ...]], output: Path, record: store.Record
+) -> str:
+    """A style sheet that declares the language's fonts, cut down to the characters its pages show."""
+    rules = []
+    covered: set[int] = set()
+    for family in (*language.fonts, *language.symbols):
+        for face in faces[family]:
+            if face.weight in WEIGHTS and face.style == "normal":
+                lacking = "".join(character for character in text if ord(character) not in covered)
+                rules += _rule(face, lacking if family in language.symbols else text, family, output, record)
+        covered.update(*(fonts.coverage(face) for face in faces[family]))
+    return _named(f"fonts-{language.tag}.css", "\n".join(rules).encode(), output)
+
+
+def _names(
+    versions: tuple[Version, ...], faces: Mapping[str, tuple[Face, ...]], output: Path, record: store.Record
+) -> str:
+    """A style sheet for the names of languages and leaflets, which stand on pages in any language.
+
+    Each language has families of its own here: Arabic and Urdu share letters, but not a style.
+    """
+    rules = []
+    for language in dict.fromkeys(version.language for version in versions):
+        titles = "".join(version.content.title for version in versions if version.language == language)
+        text = "".join(sorted(set(language.name + titles)))
+        listed = []
+        for family in language.fonts:
+            plain = [face for face in faces[family] if face.weight == WEIGHTS[0] and face.style == "normal"]
+            declared = [
+                rule for face in plain for rule in _rule(face, text, f"{family} {language.tag}", output, record)
+            ]
+            if declared:
+                rules += declared
+                listed.append(f'"{family} {language.tag}"')
+        if listed:
+            rules.append(f'[lang="{language.tag}"]{{--fonts:{",".join(listed)}}}')
+    return _named("names.css", "\n".join(rules).encode(), output)
+
+
+def _rule(face: Face, wanted: str, family: str, output: Path, record: store.Record) -> list[str]:
+    """The declaration of a face cut down to those of the wanted characters that it has; or none."""
+    text = "".join(character for character in wanted if ord(character) in fonts.coverage(face))
+    if not text.strip():
+        return []
+    key = hashlib.blake2b(f"{face.sha256} {text}".encode(), digest_size=16).hexdigest()
+    row = f"subset:{key}"
+    built = record.get(row)
+    path = str(built.facts["file"]) if built else ""
+    if not built or not (output / path).is_file():
+        path = _named(f"{face.family.replace(' ', '')}-{face.weight}.woff2", fonts.subset_woff2(face, text), output)
+        record.put(store.Built(row, key, "", {"file": path}))
+    source = f'url("{PurePosixPath(path).name}") format("woff2")'
+    return [
+        f'@font-face{{font-family:"{family}";font-weight:{face.weight};font-display:swap;src:{source}}}',
+    ]

@@ -1,0 +1,1 @@
+"""Gettext catalogs: reading and writing them without loss, merging, and plural rules."""

@@ -1,0 +1,69 @@
+"""A page's messages as a template (.pot) and as the header of a locale's catalog."""
+
+import re
+
+from pipeline.model import Catalog, Entry, Language, Message, Page
+from pipeline.sources.inline import plain
+
+EXTRACTOR = "1"
+"""Version of the rules that cut pages into messages; it changes when a msgid may."""
+
+AWAITS_REVIEW = "This translation awaits review by a clinical translator."
+REVIEW_FIELD = "X-Plainleaf-Review"
+TEMPLATE_LOCALE = ""
+_QUANTITY = re.compile(r"\d[\d.,:\u2009\u00a0]*\s?(?:%|°C|°F|[µm]?g|mcg|ml|mL|l|mm|cm|kg|units?|am|pm)?(?!\w)")
+
+
+def template(page: Page, source: Language, project: str) -> Catalog:
+    """The template of a page: every message in document order, with comments for translators."""
+    entries = tuple(
+        Entry(
+            key=message.key,
+            extracted=comments(message),
+            references=(f"{page.path}#{message.anchor}" if message.anchor else page.path,),
+        )
+        for message in page.messages
+    )
+    header = (
+        ("Project-Id-Version", project),
+        ("Report-Msgid-Bugs-To", ""),
+        ("Language", ""),
+        ("MIME-Version", "1.0"),
+        ("Content-Type", "text/plain; charset=UTF-8"),
+        ("Content-Transfer-Encoding", "8bit"),
+        ("X-Source-Language", source.tag),
+        ("X-Extractor", EXTRACTOR),
+    )
+    return Catalog(TEMPLATE_LOCALE, header=header, comment=(f"Template of the leaflet {page.name}.",), entries=entries)
+
+
+def comments(message: Message) -> tuple[str, ...]:
+    """What a translator reads above a message: place, tags, the author's notes, what to keep."""
+    inside = message.section and message.kind != "Heading"
+    place = f"{message.kind} in “{message.section}”" if inside else message.kind
+    lines = [place, *message.tags, *message.notes]
+    if message.safety:
+        lines.append("Safety information: until this is translated, no print file is made.")
+    if quantities := list(dict.fromkeys(found.strip() for found in _QUANTITY.findall(plain(message.key.text)))):
+        lines.append("Keep: " + ", ".join(quantities))
+    return tuple(lines)
+
+
+def new_catalog(page_name: str, language: Language, source: Language, project: str) -> Catalog:
+    """An empty catalog of a locale, with the header that translators and their tools need."""
+    header = (
+        ("Project-Id-Version", project),
+        ("Report-Msgid-Bugs-To", ""),
+        ("PO-Revision-Date", "YEAR-MO-DA HO:MI+ZONE"),
+        ("Last-Translator", ""),
+        ("Language-Team", language.english_name),
+        ("Language", language.locale),
+        ("MIME-Version", "1.0"),
+        ("Content-Type", "text/plain; charset=UTF-8"),
+        ("Content-Transfer-Encoding", "8bit"),
+        *((("Plural-Forms", language.plural_forms),) if language.plural_forms else ()),
+        ("X-Source-Language", source.tag),
+        (REVIEW_FIELD, "awaiting"),
+    )
+    comment = (f"{language.english_name} translation of the leaflet {page_name}.", AWAITS_REVIEW)
+    return Catalog(language.locale, header=header, comment=comment)

@@ -1,0 +1,230 @@
+"""Versions of pages to the records that the leaflet room renders: links, editions, dates."""
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import PurePosixPath
+
+from pipeline.config import Config
+from pipeline.languages import date_words
+from pipeline.leaflets.view import (
+    Edition,
+    Leaflet,
+    Library,
+    PrintFile,
+    Provenance,
+    Shelf,
+    Site,
+    Update,
+    Words,
+    review_of,
+)
+from pipeline.leaflets.view import Version as Listed
+from pipeline.model import Language, Page, SlotKind
+from pipeline.sources.builder import local_file
+from pipeline.versions import Version
+
+EXTENSIONS = {"html": "html", "pdf": "pdf"}
+
+
+def output_path(language: Language, page: str, variant: str) -> str:
+    """Where a file lies, from the output folder."""
+    return f"{language.tag}/{page}.{EXTENSIONS[variant]}"
+
+
+def relative(target: str, origin: str) -> str:
+    """The link from one file of the output to another."""
+    up = PurePosixPath(origin).parent
+    depth = 0
+    while not PurePosixPath(target).is_relative_to(up):
+        up = up.parent
+        depth += 1
+    return "../" * depth + PurePosixPath(target).relative_to(up).as_posix()
+
+
+def local_files(page: Page) -> dict[str, str]:
+    """The local files of a page: as the page names them → as a path from the source folder."""
+    found = {}
+    for slot in page.slots:
+        if slot.kind is SlotKind.FILE:
+            path = posixpath.normpath(posixpath.join(posixpath.dirname(page.name), local_file(slot.target)))
+            if not path.startswith("../"):
+                found[slot.target] = path
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A print file that stands in the output: its path, size in bytes and number of pages."""
+
+    path: str
+    size: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Composer:
+    """Makes records for one build. `printed` is keyed by (page, tag); paths are in the output."""
+
+    config: Config
+    versions: tuple[Version, ...]
+    today: date
+    printed: Mapping[tuple[str, str], Printed]
+    styles: Mapping[str, tuple[str, ...]]
+    assets: Mapping[str, str]
+
+    def site(self) -> Site:
+        """Who publishes."""
+        config = self.config
+        return Site(config.source_language, config.title, config.organisation, config.contact, config.paper)
+
+    def words(self, version: Version) -> Words:
+        """Furniture and dates in a version's language."""
+        dates = partial(_date, country=self.config.country)
+        return Words(version.language, version.furniture.strings, dates)
+
+    def leaflet(self, version: Version, variant: str) -> Leaflet:
+        """A leaflet with all that is shown around it."""
+        path = output_path(version.language, version.page.name, variant)
+        staff = self._staff(version)
+        on_screen = variant == "html"
+        files = {}
+        for target, file in local_files(version.page).items():
+            if not on_screen:
+                files[target] = file
+            elif file in self.assets:
+                files[target] = relative(self.assets[file], path)
+        styles = self.styles.get(version.language.tag, ()) if on_screen else ()
+        return Leaflet(
+            page=version.content,
+            site=self.site(),
+            words=self.words(version),
+            staff=self.words(staff),
+            staff_title=staff.content.title,
+            review=review_of(version.page.metadata, self.today),
+            provenance=_provenance(version),
+            editions=self._editions(version, path) if on_screen else (),
+            prints=self._prints(version, path) if on_screen else (),
+            styles=tuple(relative(style, path) for style in styles),
+            home=relative("index.html", path),
+            address=self._address(output_path(version.language, version.page.name, "html")),
+            files=files,
+        )
+
+    def update(self, version: Version) -> Update:
+        """The page that stands in the place of a leaflet that cannot be shown."""
+        path = output_path(version.language, version.page.name, "html")
+        source = self._source(version.page.name)
+        target = output_path(source.language, version.page.name, "html")
+        return Update(
+            site=self.site(),
+            words=self.words(version if not version.furniture.missing else source),
+            title=source.content.title,
+            original=Edition(source.language, relative(target, path), address=self._address(target)),
+            editions=self._editions(version, path),
+            prints=self._prints(source, path),
+            styles=tuple(relative(style, path) for style in self.styles.get(version.language.tag, ())),
+            home=relative("index.html", path),
+        )
+
+    def library(self) -> Library:
+        """Every leaflet in every language, in the language of the staff."""
+        staff = self._staff(self.versions[0])
+        shelves = []
+        for name in dict.fromkeys(version.page.name for version in self.versions):
+            mine = [version for version in self.versions if version.page.name == name]
+            own = self._staff(mine[0])
+            shelves.append(
+                Shelf(
+                    name,
+                    own.content.title,
+                    own.page.metadata.id,
+                    tuple(self._listed(version) for version in mine),
+                )
+            )
+        styles = tuple(self.styles.get(staff.language.tag, ()))
+        return Library(self.site(), self.words(staff), tuple(shelves), styles)
+
+    def _listed(self, version: Version) -> Listed:
+        path = output_path(version.language, version.page.name, "html")
+        source = self._source(version.page.name)
+        own = version.html and version.content.slots[version.page.title].language == version.language.tag
+        return Listed(
+            language=version.language,
+            title=(version if own else source).content.title,
+            title_language=None if own else source.language,
+            href=path,
+            prints=self._prints(version, "index.html"),
+            review=review_of(version.page.metadata, self.today),
+            share=version.content.coverage,
+            awaits_review=version.awaits_review,
+            updating=not version.html,
+        )
+
+    def _of(self, page: str, tag: str) -> Version | None:
+        return next((v for v in self.versions if v.page.name == page and v.language.tag == tag), None)
+
+    def _source(self, page: str) -> Version:
+        tag = self.config.source_language.tag
+        return next(v for v in self.versions if v.page.name == page and v.language.tag == tag)
+
+    def _staff(self, version: Version) -> Version:
+        """The version that the staff can read; the source where theirs may not be published."""
+        found = self._of(version.page.name, self.config.staff_language.tag)
+        return found if found is not None and found.html else self._source(version.page.name)
+
+    def _editions(self, version: Version, path: str) -> tuple[Edition, ...]:
+        found = []
+        for other in self.versions:
+            if other.page.name == version.page.name and (other.html or other.language == version.language):
+                target = output_path(other.language, other.page.name, "html")
+                current = other.language == version.language
+                found.append(Edition(other.language, relative(target, path), current, self._address(target)))
+        return tuple(found)
+
+    def _prints(self, version: Version, path: str) -> tuple[PrintFile, ...]:
+        found = self.printed.get((version.page.name, version.language.tag))
+        if found is None:
+            return ()
+        return (PrintFile(relative(found.path, path), found.size, found.pages, self.config.paper),)
+
+    def _address(self, path: str) -> str:
+        return f"{self.config.url}/{path}" if self.config.url else ""
+
+
+def _date(day: date, language: Language, country: str) -> str:
+    return date_words(day, language, country)
+
+
+def _provenance(version: Version) -> Provenance:
+    fields = {name.lower(): value for name, value in version.content.header}
+    changed = fields.get("po-revision-date", "")[:10]
+    try:
+        translated_on = date.fromisoformat(changed) if changed else None
+    except ValueError:
+        translated_on = None
+    translator = fields.get("last-translator", "").partition("<")[0].strip()
+    return Provenance(
+        translator="" if translator.upper() == "FULL NAME" else translator,
+        reviewer=fields.get("x-plainleaf-reviewer", ""),
+        translated_on=translated_on,
+        source_version="",
+        awaits_review=version.awaits_review,
+    )
+
+
+def gone(config: Config, path: str, title: str) -> str:
+    """The page that keeps the address of a leaflet whose source is gone or cannot be read."""
+    from pipeline.furniture import furniture
+    from pipeline.leaflets import update_page
+
+    language = next((one for one in config.languages if path.startswith(f"{one.tag}/")), config.source_language)
+    words = furniture(language)
+    if words.missing:
+        language, words = config.source_language, furniture(config.source_language)
+    target = relative("index.html", path)
+    composed = Words(language, words.strings, partial(_date, country=config.country))
+    site = Site(config.source_language, config.title, config.organisation, config.contact, config.paper)
+    return update_page.render(Update(site, composed, title, Edition(config.source_language, target), home=target))

@@ -1,0 +1,127 @@
+"""Languages as data: rows of data/languages.toml, over CLDR, under a project's own rows."""
+
+import tomllib
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from pipeline.errors import ConfigError, UsageError
+from pipeline.model import Language
+from pipeline.text import did_you_mean, locale_of, tag_of
+
+ROW_KEYS = (
+    "group", "name", "english-name", "direction", "script", "fonts", "leading", "size",
+    "italics", "bold", "plural-forms", "words", "characters",
+)  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _data() -> dict[str, Any]:
+    return tomllib.loads(files("pipeline").joinpath("data/languages.toml").read_text("utf-8"))
+
+
+def known_tags() -> tuple[str, ...]:
+    """The tags that have a row, in the order of the data file."""
+    return tuple(_data()["languages"])
+
+
+def language(name: str, rows: Mapping[str, Mapping[str, Any]] | None = None) -> Language:
+    """The language for a BCP 47 tag or a gettext locale.
+
+    `rows` are a project's own rows by tag; they win over the package's. Raises UsageError for a
+    language that has no row in either.
+    """
+    tag = tag_of(name)
+    own = dict((rows or {}).get(tag, {}))
+    shipped = _data()["languages"].get(tag, {})
+    if not own and not shipped:
+        raise UsageError(
+            f"there is no language “{name}”",
+            why="without a row of its own a language has no direction, fonts or plural rule",
+            fix=(did_you_mean(tag, list(known_tags())) or "check the tag (BCP 47, such as pt-BR)")
+            + f" To add it, write a table [tool.plainleaf.languages.{tag}] in pyproject.toml.",
+        )
+    merged = {**shipped, **own}
+    group = _data()["groups"].get(merged.get("group", "Latn"))
+    if group is None:
+        raise ConfigError(
+            f"the language {tag} names an unknown group “{merged['group']}”",
+            fix="use one of " + ", ".join(_data()["groups"]),
+        )
+    row = {**group, **merged}
+    native, english, direction = _cldr_names(tag)
+    return Language(
+        tag=tag,
+        locale=locale_of(tag),
+        name=row.get("name", native),
+        english_name=row.get("english-name", english),
+        direction=row.get("direction", "rtl" if row["script"] in _RTL_SCRIPTS else direction),
+        script=row["script"],
+        fonts=tuple(row["fonts"]),
+        symbols=tuple(_data()["symbols"]),
+        leading=float(row.get("leading", 1.55)),
+        size=float(row.get("size", 1.0)),
+        italics=bool(row.get("italics", True)),
+        bold=bool(row.get("bold", True)),
+        plural_forms=row.get("plural-forms", ""),
+        words=float(row.get("words", 1.0)),
+        characters=float(row.get("characters", 1.0)),
+    )
+
+
+# CLDR's direction is wrong for some tags with a script subtag (ku_Arab), so the script decides.
+_RTL_SCRIPTS = {"Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg"}
+
+
+def _cldr_names(tag: str) -> tuple[str, str, str]:
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        locale = Locale.parse(tag, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return tag, tag, "ltr"
+    key = locale_of(tag)
+    native = locale.languages.get(key) or locale.get_display_name(locale) or tag
+    english_locale = Locale("en")
+    english = english_locale.languages.get(key) or locale.get_display_name(english_locale) or tag
+    return native[:1].upper() + native[1:], english, locale.text_direction
+
+
+def name_in(language_: Language, reader: Language) -> str:
+    """The name of a language in the reader's language, from CLDR, else its English name."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        names = Locale.parse(reader.tag, sep="-").languages
+    except (UnknownLocaleError, ValueError):
+        return language_.english_name
+    base = language_.tag.partition("-")[0]
+    return str(names.get(language_.locale) or names.get(base) or language_.english_name)
+
+
+def date_words(day: date, reader: Language, country: str = "") -> str:
+    """A date in words, Gregorian, with ASCII digits, in the reader's language.
+
+    Months and pattern are CLDR's, in the form of `country` (ISO 3166) where CLDR has one, unless
+    data/dates.toml corrects them.
+    """
+    from babel import Locale, UnknownLocaleError
+    from babel.dates import format_date
+
+    own = _date_rows().get(reader.tag, {})
+    if own:
+        number = own.get("first-day", "1") if day.day == 1 else str(day.day)
+        return str(own["pattern"]).format(day=number, month=own["months"][day.month - 1], year=day.year)
+    for tag in (f"{reader.tag}-{country}", reader.tag) if country else (reader.tag,):
+        try:
+            return format_date(day, format="long", locale=Locale.parse(tag, sep="-"))
+        except (UnknownLocaleError, ValueError):
+            continue
+    return day.isoformat()
+
+
+@lru_cache(maxsize=1)
+def _date_rows() -> dict[str, Any]:
+    return tomllib.loads(files("pipeline").joinpath("data/dates.toml").read_text("utf-8"))

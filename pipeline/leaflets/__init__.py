@@ -1,0 +1,1 @@
+"""Leaflets: what a reader sees, on screen and on paper."""

@@ -1,0 +1,68 @@
+"""The same leaflet as a document for the typesetter: no links to follow, a foot on every sheet."""
+
+from dataclasses import replace
+from io import BytesIO
+
+from markupsafe import Markup
+
+from pipeline.languages import name_in
+from pipeline.leaflets.addresses import write_out
+from pipeline.leaflets.engine import fill
+from pipeline.leaflets.facts import facts, foot, notices
+from pipeline.leaflets.joining import join, language_of_title
+from pipeline.leaflets.view import Leaflet, Words
+from pipeline.leaflets.wording import isolate, plain, say, trusted
+
+
+def render(leaflet: Leaflet) -> str:
+    """The HTML document that is typeset into a print file."""
+    language, staff = leaflet.page.language, leaflet.staff.language
+    own, for_staff = Markup('<bdi lang="{}" dir="{}">{}</bdi>'), isolate(name_in(language, staff))
+    endonym = own.format(language.tag, language.direction, language.name)
+    content = join(leaflet, wrap_tables=False)
+    feet = [(leaflet.words, foot(leaflet, leaflet.words, leaflet.page.title, endonym))]
+    if staff.tag != language.tag:
+        feet.insert(0, (leaflet.staff, foot(leaflet, leaflet.staff, leaflet.staff_title, for_staff)))
+    return fill(
+        "paper.html.j2",
+        leaflet=leaflet,
+        words=leaflet.words,
+        staff=leaflet.staff,
+        site=leaflet.site,
+        content=replace(content, text=trusted(write_out(content.text))),
+        foreign_title=language_of_title(leaflet),
+        notices=notices(leaflet),
+        facts=facts(leaflet),
+        endonym=endonym,
+        staff_name=for_staff,
+        feet=feet,
+        page_of=_page_of,
+        code=_code(leaflet),
+    )
+
+
+def _page_of(words: Words) -> Markup:
+    """“Page n of m”, the numbers left to the style sheet's counters."""
+    number, count = Markup('<span class="page-number"></span>'), Markup('<span class="page-count"></span>')
+    return say(words, "page-of", page=number, pages=count)
+
+
+def _code(leaflet: Leaflet) -> Markup:
+    """A square code of the page's address as inline SVG; nothing where there is no address."""
+    if not leaflet.address:
+        return Markup("")
+    import segno
+
+    out = BytesIO()
+    segno.make(leaflet.address, error="m", micro=False).save(
+        out,
+        kind="svg",
+        xmldecl=False,
+        border=4,
+        omitsize=True,
+        nl=False,
+        title=plain(leaflet.words, "qr-alt"),
+        svgclass="code",
+        lineclass=None,
+    )
+    return trusted(out.getvalue().decode("utf-8"))

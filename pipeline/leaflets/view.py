@@ -1,0 +1,174 @@
+"""What a page shows besides its text: frozen records that a build fills in and a renderer reads.
+
+Nothing here looks at a clock or a disk. Links are relative to the page that shows them; `address`
+alone is absolute, and empty where the project does not say where its output will live.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from enum import StrEnum
+
+from pipeline.model import Language, Metadata, TranslatedPage
+
+DUE_SOON = timedelta(days=90)
+
+
+class ReviewState(StrEnum):
+    """Whether the content is as fresh as its author promised."""
+
+    CURRENT = "current"
+    DUE = "due"
+    OVERDUE = "overdue"
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """When the content has to be looked at again; None where the page does not say."""
+
+    state: ReviewState = ReviewState.CURRENT
+    due: date | None = None
+
+
+def review_of(metadata: Metadata, today: date) -> Review:
+    """The review state on a day: due from 90 days before the date, overdue from the day after it."""
+    due = metadata.review_due
+    if due is None or today < due - DUE_SOON:
+        return Review(ReviewState.CURRENT, due)
+    return Review(ReviewState.OVERDUE if today > due else ReviewState.DUE, due)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Page furniture in one language: every key of data/furniture.toml, and dates in words."""
+
+    language: Language
+    texts: Mapping[str, str]
+    date: Callable[[date, Language], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Who publishes the leaflets, and in which languages they are written and handed out."""
+
+    source: Language
+    title: str = ""
+    organisation: str = ""
+    contact: str = ""
+    paper: str = "A4"
+
+    @property
+    def name(self) -> str:
+        """What stands in the header: the organisation, else the title of the collection."""
+        return self.organisation or self.title
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One language in which a leaflet can be read; `current` is the one that is on the page."""
+
+    language: Language
+    href: str
+    current: bool = False
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintFile:
+    """A file for printing. `name` is a key of the furniture, such as “print-pdf”."""
+
+    href: str
+    size: int
+    pages: int
+    paper: str = "A4"
+    name: str = "print-pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a translation comes from, and whether a clinical translator still has to check it."""
+
+    translator: str = ""
+    reviewer: str = ""
+    translated_on: date | None = None
+    source_version: str = ""
+    awaits_review: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Leaflet:
+    """A leaflet in one language, with all that is shown around it.
+
+    `staff` and `staff_title` are the furniture and the title in the language of the people who
+    hand the leaflet out. `home` links the library. `styles` are links to style sheets, in order.
+    `files` maps the local files of the content to the links that reach them from this page.
+    """
+
+    page: TranslatedPage
+    site: Site
+    words: Words
+    staff: Words
+    staff_title: str
+    review: Review = Review()
+    provenance: Provenance = Provenance()
+    editions: tuple[Edition, ...] = ()
+    prints: tuple[PrintFile, ...] = ()
+    styles: tuple[str, ...] = ()
+    home: str = ""
+    address: str = ""
+    files: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """The page that keeps a published address alive while its leaflet cannot be shown.
+
+    `title` is the leaflet's in the source language, `original` the edition to read meanwhile.
+    """
+
+    site: Site
+    words: Words
+    title: str
+    original: Edition
+    editions: tuple[Edition, ...] = ()
+    prints: tuple[PrintFile, ...] = ()
+    styles: tuple[str, ...] = ()
+    home: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A leaflet in one language, as the library lists it; `share` is what is translated, 0 to 1.
+
+    `title_language` is the language of a title that fell back to the source.
+    """
+
+    language: Language
+    title: str
+    href: str
+    prints: tuple[PrintFile, ...] = ()
+    review: Review = Review()
+    share: float = 1.0
+    awaits_review: bool = False
+    updating: bool = False
+    title_language: Language | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A leaflet in all its languages; `title` and `code` as the staff know it."""
+
+    name: str
+    title: str
+    code: str
+    versions: tuple[Version, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The page that lists every leaflet in every language, in the language of the staff."""
+
+    site: Site
+    words: Words
+    shelves: tuple[Shelf, ...]
+    styles: tuple[str, ...] = ()

@@ -1,0 +1,98 @@
+"""Furniture, numbers and names put into markup safely, in any mix of directions."""
+
+import re
+import unicodedata
+
+from markupsafe import Markup, escape
+
+from pipeline.languages import name_in
+from pipeline.leaflets.view import PrintFile, Words
+from pipeline.model import Language
+
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+
+def trusted(markup: str) -> Markup:
+    """Text that is markup already: it comes from a source page, a filled slot or our own code."""
+    return Markup(markup)  # noqa: S704 - the one place where text becomes markup unescaped
+
+
+def direction(text: str, default: str = "ltr") -> str:
+    """The direction of a text by its first strong character, as HTML's dir=auto finds it."""
+    for character in text:
+        kind = unicodedata.bidirectional(character)
+        if kind in ("R", "AL"):
+            return "rtl"
+        if kind == "L":
+            return "ltr"
+    return default
+
+
+def isolate(text: str) -> Markup:
+    """A value that must not disturb the text around it: a number, a phone number, a name.
+
+    The direction is written out because typesetters do not look for it themselves.
+    """
+    return Markup('<bdi dir="{}">{}</bdi>').format(direction(text), text)
+
+
+def say(words: Words, key: str, **values: object) -> Markup:
+    """A string of the furniture as markup, each value isolated in its place."""
+    pieces = _PLACEHOLDER.split(words.texts[key])
+    return Markup("").join(
+        escape(piece) if number % 2 == 0 else _value(values[piece]) for number, piece in enumerate(pieces)
+    )
+
+
+def _value(value: object) -> Markup:
+    return value if isinstance(value, Markup) else isolate(str(value))
+
+
+def plain(words: Words, key: str, **values: object) -> str:
+    """A string of the furniture as plain text, for attributes and titles."""
+    return _PLACEHOLDER.sub(lambda found: str(values[found[1]]), words.texts[key])
+
+
+def language_name(language: Language, words: Words) -> Markup:
+    """The name of a language in the reader's own, isolated."""
+    return isolate(name_in(language, words.language))
+
+
+def file_words(file: PrintFile, words: Words) -> Markup:
+    """The words of a link to a print file: what it is, its kind, paper, size and pages."""
+    return say(
+        words,
+        "file-details",
+        name=escape(words.texts[file.name]),
+        paper=file.paper.capitalize(),
+        size=file_size(file.size, words.language),
+        pages=file.pages,
+    )
+
+
+def file_size(size: int, language: Language) -> str:
+    """A size with its unit as CLDR abbreviates it: whole kilobytes, megabytes with one decimal."""
+    from babel.units import format_unit
+
+    unit, number = "kilobyte", float(max(1, round(size / 1e3)))
+    if number >= 1000:
+        unit, number = "megabyte", round(size / 1e6, 1)
+    return str(format_unit(number, f"digital-{unit}", length="short", locale=_cldr(language)))
+
+
+def percentage(share: float, language: Language) -> str:
+    """A share as whole per cent, rounded down so that only what is complete reads 100 %."""
+    from babel.numbers import format_percent
+
+    return str(format_percent(int(share * 100) / 100, locale=_cldr(language)))
+
+
+def _cldr(language: Language) -> str:
+    from babel import Locale, UnknownLocaleError
+
+    for tag in (language.tag, language.tag.partition("-")[0]):
+        try:
+            return str(Locale.parse(tag, sep="-"))
+        except (UnknownLocaleError, ValueError):
+            continue
+    return "en"

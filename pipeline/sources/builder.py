@@ -1,0 +1,202 @@
+"""Collects a page while it is walked: literal markup, slots, messages and blocks."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from pipeline.model import Block, Finding, Inline, Key, Message, Slot, SlotKind
+from pipeline.sources.elements import ATTRIBUTES, FILE_ATTRIBUTES, KINDS, VOID, translatable
+from pipeline.sources.inline import escape, escape_value
+from pipeline.text import collapse, has_letters, tag_of
+
+SHORT_WORDS = 3
+CONTEXTS = {
+    "title": "title",
+    "meta": "meta",
+    "alt": "alt",
+    "placeholder": "placeholder",
+    "button": "button",
+    "value": "button",
+}
+
+
+class Builder:
+    """Grows a page. `parts` is where markup goes; `captured` sends it elsewhere for a while."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.parts: list[str | int] = []
+        self.slots: list[Slot] = []
+        self.messages: list[Message] = []
+        self.numbers: dict[Key, int] = {}
+        self.blocks: list[Block] = []
+        self.block_slots: list[list[int]] = []
+        self.block = -1
+        self.section = ""
+        self.anchor = ""
+        self.notes: list[str] = []
+        self.files: list[str] = []
+        self.anchors: list[tuple[str, int, int]] = []
+        self.findings: list[Finding] = []
+        self.deferred: list[tuple[int, Message]] = []
+        self.joinable = True
+
+    def literal(self, markup: str) -> None:
+        """Add markup that no language changes."""
+        if not markup:
+            return
+        if self.joinable and self.parts and isinstance(self.parts[-1], str):
+            self.parts[-1] += markup
+        else:
+            self.parts.append(markup)
+        self.joinable = True
+
+    def mark(self) -> int:
+        """A place between parts: the number of parts so far."""
+        self.joinable = False
+        return len(self.parts)
+
+    @contextmanager
+    def captured(self) -> Iterator[list[str | int]]:
+        """Send markup into a list of its own."""
+        outer, self.parts = self.parts, []
+        try:
+            yield self.parts
+        finally:
+            self.parts = outer
+
+    @contextmanager
+    def inside(self, tag: str, attributes: dict[str, str], line: int, safety: bool) -> Iterator[None]:
+        """Make an element the block that messages belong to."""
+        outer = self.block
+        self.block = len(self.blocks)
+        self.blocks.append(Block(tag, tuple(attributes.items()), line, outer, (), safety))
+        self.block_slots.append([])
+        try:
+            yield
+        finally:
+            self.block = outer
+
+    def slot(self, slot: Slot) -> int:
+        """Add a slot to the page and to the block that is open; returns its number."""
+        number = len(self.slots)
+        self.slots.append(replace(slot, block=self.block))
+        if slot.kind is SlotKind.TEXT and self.block >= 0:
+            self.block_slots[self.block].append(number)
+        return number
+
+    def message(self, message: Message) -> int:
+        """Add a message, or what is new about one that the page already has; returns its number."""
+        number = self.numbers.get(message.key)
+        if number is None:
+            self.numbers[message.key] = number = len(self.messages)
+            self.messages.append(message)
+            return number
+        old = self.messages[number]
+        self.messages[number] = replace(
+            old,
+            notes=tuple(dict.fromkeys((*old.notes, *message.notes))),
+            tags=tuple(dict.fromkeys((*old.tags, *message.tags))),
+            safety=old.safety or message.safety,
+        )
+        return number
+
+    def text(self, msgid: str, inline: tuple[Inline, ...], kind: str, tag: str, line: int, owner: int,
+             explained: tuple[str, ...], context: str, preformatted: bool) -> int:  # fmt: skip
+        """Add a TEXT slot with its message; returns the slot's number."""
+        safety = self.block >= 0 and self.blocks[self.block].safety
+        key = Key(msgid, context or self._context(tag, msgid))
+        found = Message(key, kind, self.section, explained, tuple(self.notes), self.anchor, line, safety, preformatted)
+        self.notes.clear()
+        number = self.slot(Slot(SlotKind.TEXT, self.message(found), inline, owner))
+        self.flush_attributes()
+        return number
+
+    @staticmethod
+    def _context(kind: str, msgid: str) -> str:
+        context = "aria" if kind.startswith("aria-") else CONTEXTS.get(kind, "")
+        return context if len(msgid.split()) <= SHORT_WORDS else ""
+
+    def start_tag(
+        self, tag: str, attributes: dict[str, str], line: int, *, owner: int = -1, translate: bool = True
+    ) -> None:
+        """Add a start tag; words and local files among its attributes become slots."""
+        self.literal(f"<{tag}")
+        for name, value in attributes.items():
+            if owner >= 0 and name == "lang":
+                continue
+            if translate and has_letters(value) and translatable(tag, name, attributes):
+                self.literal(f' {name}="')
+                self.parts.append(self.attribute(tag, name, value, line))
+                self.literal('"')
+            elif name in FILE_ATTRIBUTES.get(tag, ()) and local_file(value):
+                self.literal(f' {name}="')
+                self.parts.append(self.slot(Slot(SlotKind.FILE, target=value)))
+                self.literal('"')
+                self.files.append(local_file(value))
+            else:
+                self.literal(f' {name}="{escape_value(value)}"')
+        if owner >= 0:
+            self.parts.append(owner)
+        self.literal(">")
+
+    def attribute(self, tag: str, name: str, value: str, line: int, kind: str = "") -> int:
+        """Add an ATTRIBUTE slot; its message follows the next text message of the page."""
+        safety = self.block >= 0 and self.blocks[self.block].safety
+        text = collapse(value).strip()
+        word = kind or ("Expansion of a short form" if tag == "abbr" else ATTRIBUTES[name])
+        key = Key(escape(text), self._context(name, text))
+        number = self.slot(Slot(SlotKind.ATTRIBUTE))
+        self.deferred.append((number, Message(key, word, self.section, (), (), self.anchor, line, safety)))
+        return number
+
+    def flush_attributes(self) -> None:
+        """Give the attributes met since the last text their messages."""
+        for number, message in self.deferred:
+            self.slots[number] = replace(self.slots[number], message=self.message(message))
+        self.deferred.clear()
+
+    def owner(self, attributes: dict[str, str]) -> int:
+        """Add an OWNER slot for a start tag."""
+        return self.slot(Slot(SlotKind.OWNER, target=attributes.get("lang", "")))
+
+    def finished_blocks(self) -> tuple[Block, ...]:
+        """The block tree with the slots of each block."""
+        return tuple(
+            replace(block, slots=tuple(slots)) for block, slots in zip(self.blocks, self.block_slots, strict=True)
+        )
+
+
+def local_file(address: str) -> str:
+    """The path of a local file that an address names, below the folder `assets`; else empty."""
+    try:
+        parts = urlsplit(address.strip())
+    except ValueError:
+        return ""
+    path = unquote(parts.path)
+    if parts.scheme or parts.netloc or not path or path.startswith("/"):
+        return ""
+    return path if "." in path.rpartition("/")[2] and not path.endswith((".html", ".htm")) else ""
+
+
+def end_tag(tag: str) -> str:
+    """The end tag of an element, or nothing for one that has none."""
+    return "" if tag in VOID else f"</{tag}>"
+
+
+def attributes_of(node: Any) -> dict[str, str]:
+    """The attributes of a bs4 element as plain text."""
+    return {str(k): " ".join(v) if isinstance(v, list) else str(v) for k, v in node.attrs.items()}
+
+
+def foreign(attributes: dict[str, str], language: str) -> bool:
+    """Whether an element says that its words are in another language than the page's."""
+    lang = attributes.get("lang", "")
+    return bool(lang) and tag_of(lang).partition("-")[0] != tag_of(language).partition("-")[0]
+
+
+def kind_of(tag: str) -> str:
+    """What a translator reads an element is called."""
+    return KINDS.get(tag, "Text")

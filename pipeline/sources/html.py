@@ -1,0 +1,182 @@
+"""Reads an HTML source page into a `Page`. The parser stands behind one constant."""
+
+import hashlib
+from datetime import date
+from typing import Any
+
+from bs4 import BeautifulSoup
+from bs4.element import Tag
+
+from pipeline.errors import UnreadableInput
+from pipeline.model import Finding, Key, Message, Metadata, Page, Severity, Slot, SlotKind, Where
+from pipeline.sources.builder import Builder, attributes_of
+from pipeline.sources.decode import decode
+from pipeline.sources.inline import escape
+from pipeline.sources.segment import Context, Segmenter
+from pipeline.text import collapse
+
+PARSER = "html5lib"
+"""Builds the tree that browsers and WeasyPrint build; see docs/decisions/0002."""
+
+DATES = ("published", "reviewed", "review-due")
+MARKUP_ERRORS = {
+    "expected-closing-tag-but-got-eof": "an element is not closed before the end of the page",
+    "expected-one-end-tag-but-got-another": "an end tag does not match the element that is open",
+    "end-tag-too-early": "an element is closed while others inside it are still open",
+    "end-tag-too-early-named": "an element is closed while others inside it are still open",
+    "end-tag-too-early-ignored": "an end tag stands too early and is ignored",
+    "unexpected-end-tag": "an end tag closes an element that is not open",
+    "unexpected-end-tag-before-html": "an end tag closes an element that is not open",
+    "unexpected-implied-end-tag-in-table-view": "an element in a table is not closed",
+    "unexpected-char-implies-table-voodoo": "text stands in a table, outside its cells; browsers move it",
+    "unexpected-start-tag-implies-table-voodoo": "an element stands in a table, outside its cells; browsers move it",
+    "unexpected-start-tag-implies-end-tag": "an element starts before the one of its kind is closed",
+    "adoption-agency-1.1": "a formatting element is closed in the wrong place",
+    "adoption-agency-1.2": "a formatting element is closed in the wrong place",
+    "adoption-agency-1.3": "a formatting element is closed in the wrong place",
+    "eof-in-tag-name": "the page ends inside a tag",
+    "eof-in-comment": "a comment is not closed",
+    "duplicate-attribute": "an attribute stands twice in one tag; the second one is ignored",
+    "nested-table": "a table starts inside another one, outside its cells",
+}
+
+
+def read(content: bytes, name: str, path: str, language: str) -> Page:
+    """The page in `content`, a whole HTML file.
+
+    `name` is the page's name (`asthma`, `heart/angina`), `path` is shown in messages, `language`
+    the project's source language as a BCP 47 tag. Raises UnreadableInput.
+    """
+    if not content.strip():
+        raise UnreadableInput("is empty", where=path, fix="write the page, or take the file away")
+    soup = _parse(decode(content, path))
+    builder = Builder(language)
+    root = soup.find("main") or soup.body
+    title = _title(soup, builder, name, path)
+    description = _description(soup, builder)
+    segmenter = Segmenter(builder)
+    lead = _content(root, builder, segmenter)
+    builder.flush_attributes()
+    metadata, findings = _metadata(soup, path, name)
+    return Page(
+        name=name,
+        path=path,
+        digest=hashlib.blake2b(content, digest_size=16).hexdigest(),
+        language=language,
+        parts=tuple(builder.parts),
+        slots=tuple(builder.slots),
+        messages=tuple(builder.messages),
+        blocks=builder.finished_blocks(),
+        title=title,
+        description=description,
+        lead=lead,
+        metadata=metadata,
+        files=tuple(dict.fromkeys(builder.files)),
+        anchors=tuple(builder.anchors),
+        findings=(*builder.findings, *findings, *_markup(soup, path, name)),
+    )
+
+
+def _parse(text: str) -> BeautifulSoup:
+    return BeautifulSoup(text, PARSER, multi_valued_attributes=None)
+
+
+def _title(soup: BeautifulSoup, builder: Builder, name: str, path: str) -> int:
+    text = collapse(soup.title.get_text()).strip() if soup.title else ""
+    if not text:
+        heading = soup.find("h1")
+        text = collapse(heading.get_text()).strip() if heading else ""
+        builder.findings.append(
+            Finding(
+                "title-missing",
+                Severity.ERROR,
+                "the page has no <title>",
+                Where(path, 1, name),
+                fix="write <title>…</title> in the <head>; it names the page in lists, tabs and print",
+                wcag="2.4.2",
+            )
+        )
+    if not text:
+        return builder.slot(Slot(SlotKind.TEXT, target=name))
+    line = (soup.title.sourceline if soup.title else 0) or 0
+    message = Message(Key(escape(text)), "Title of the page", line=line)
+    return builder.slot(Slot(SlotKind.TEXT, builder.message(message)))
+
+
+def _description(soup: BeautifulSoup, builder: Builder) -> int:
+    tag = soup.find("meta", attrs={"name": "description"})
+    text = collapse(str(tag.get("content") or "")).strip() if isinstance(tag, Tag) else ""
+    if not text or not isinstance(tag, Tag):
+        return -1
+    message = Message(Key(escape(text)), "Summary of the page, shown under its title", line=tag.sourceline or 0)
+    return builder.slot(Slot(SlotKind.TEXT, builder.message(message)))
+
+
+def _content(root: Any, builder: Builder, segmenter: Segmenter) -> int:
+    """Walk the content; returns how many parts belong to its level-1 heading and before."""
+    context = segmenter.context_of(root, attributes_of(root), Context(root.name))
+    first = next((c for c in root.children if isinstance(c, Tag) and c.name in ("h1", "header", "hgroup")), None)
+    if first is None or (first.name != "h1" and first.find("h1") is None):
+        segmenter.children(root, context)
+        return 0
+    children = list(root.children)
+    at = next(i for i, child in enumerate(children) if child is first)
+    segmenter.nodes(children[: at + 1], context)
+    lead = builder.mark()
+    segmenter.nodes(children[at + 1 :], context)
+    return lead
+
+
+def _metadata(soup: BeautifulSoup, path: str, name: str) -> tuple[Metadata, list[Finding]]:
+    values: dict[str, str] = {}
+    lines: dict[str, int] = {}
+    for tag in soup.find_all("meta"):
+        key = str(tag.get("name") or "")
+        if key.startswith("leaflet:"):
+            values[key[8:]] = str(tag.get("content") or "").strip()
+            lines[key[8:]] = tag.sourceline or 0
+    findings: list[Finding] = []
+    days: dict[str, date | None] = {}
+    for key in DATES:
+        try:
+            days[key] = date.fromisoformat(values[key]) if values.get(key) else None
+        except ValueError:
+            days[key] = None
+            findings.append(
+                Finding(
+                    "date-invalid",
+                    Severity.ERROR,
+                    f"“{values[key]}” is not a date",
+                    Where(path, lines[key], name),
+                    fix="write the date as year-month-day, such as 2026-03-01",
+                )
+            )
+    metadata = Metadata(
+        id=values.get("id", ""),
+        version=values.get("version", ""),
+        author=values.get("author", ""),
+        audience=values.get("audience", ""),
+        published=days["published"],
+        reviewed=days["reviewed"],
+        review_due=days["review-due"],
+    )
+    return metadata, findings
+
+
+def _markup(soup: BeautifulSoup, path: str, name: str) -> list[Finding]:
+    parser = getattr(soup.builder, "underlying_parser", None)
+    findings: dict[tuple[int, str], Finding] = {}
+    for (line, _column), code, values in getattr(parser, "errors", []):
+        meaning = MARKUP_ERRORS.get(code)
+        if meaning is None:
+            continue
+        tag = values.get("name") or values.get("gotName") or "" if isinstance(values, dict) else ""
+        found = Finding(
+            "markup",
+            Severity.WARNING,
+            meaning + (f" (<{tag}>)" if isinstance(tag, str) and tag else ""),
+            Where(path, line, name),
+            fix="mend the markup; readers see the tree that browsers guess from it",
+        )
+        findings.setdefault((line, code), found)
+    return list(findings.values())

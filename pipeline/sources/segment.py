@@ -1,0 +1,391 @@
+"""Walks a parsed page and cuts it into messages: one for each run of inline text in a block."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bs4.element import Comment, NavigableString, PreformattedString, Tag
+
+from pipeline.model import Inline
+from pipeline.sources.builder import Builder, attributes_of, end_tag, foreign, kind_of
+from pipeline.sources.elements import (
+    ATOMIC,
+    BLOCK,
+    EDGE,
+    HEADINGS,
+    OPAQUE,
+    PRESERVED,
+    RAW_TEXT,
+    SVG_INLINE,
+    VOID,
+)
+from pipeline.sources.inline import escape, escape_value
+from pipeline.text import HTML_SPACE, collapse, excerpt, has_letters
+
+TRANSLATORS = "TRANSLATORS:"
+_SVG = "http://www.w3.org/2000/svg"
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What holds for everything inside an element."""
+
+    tag: str
+    translate: bool = True
+    preserve: bool = False
+    safety: bool = False
+    svg: bool = False
+    context: str = ""
+
+
+class Segmenter:
+    """Feeds a `Builder` from bs4 nodes. One instance reads one page."""
+
+    def __init__(self, builder: Builder) -> None:
+        self.out = builder
+        self._has_block: dict[int, bool] = {}
+
+    # -- blocks ---------------------------------------------------------------------------------
+
+    def children(self, node: Tag, context: Context, owner: int = -1) -> None:
+        """Add the content of an element."""
+        self.nodes(list(node.children), context, owner)
+
+    def nodes(self, nodes: list[Any], context: Context, owner: int = -1) -> None:
+        """Add nodes that follow each other in one element."""
+        run: list[Any] = []
+        for child in nodes:
+            if self._inline(child, context):
+                run.append(child)
+            else:
+                self._runs(run, context, -1)
+                run = []
+                self.element(child, context)
+        self._runs(run, context, owner)
+
+    def element(self, node: Tag, context: Context) -> None:
+        """Add an element that is a block, or holds one, or stands by itself."""
+        attributes = attributes_of(node)
+        inner = self.context_of(node, attributes, context)
+        note = attributes.get("data-i18n-note", "")
+        if note:
+            self.out.notes.append(note)
+        if node.name in OPAQUE or (not inner.translate and context.translate and not self._reopens(node)):
+            self.out.literal(self.verbatim(node))
+            return
+        if node.name in BLOCK or inner.svg or node.name in ATOMIC:
+            with self.out.inside(node.name, attributes, node.sourceline or 0, inner.safety):
+                self._open_and_fill(node, attributes, inner)
+        else:
+            self._open_and_fill(node, attributes, inner)
+
+    def _open_and_fill(self, node: Tag, attributes: dict[str, str], inner: Context) -> None:
+        heading = node.name in HEADINGS
+        if heading:
+            self.out.anchor = attributes.get("id", "")
+        owner = self.out.owner(attributes) if inner.translate and self._owns(node, inner) else -1
+        self.out.start_tag(node.name, attributes, node.sourceline or 0, owner=owner, translate=inner.translate)
+        before = len(self.out.slots)
+        if node.name in RAW_TEXT:
+            self.out.literal(node.get_text())
+        elif node.name not in VOID:
+            if node.name in PRESERVED and node.get_text().startswith("\n"):
+                self.out.literal("\n")
+            self.children(node, inner, owner)
+            self.out.flush_attributes()
+        self.out.literal(end_tag(node.name))
+        if heading:
+            self._heading(node, attributes, before)
+
+    def _heading(self, node: Tag, attributes: dict[str, str], before: int) -> None:
+        text = collapse(node.get_text()).strip()
+        if text:
+            self.out.section = excerpt(text, 60)
+        slots = [n for n in range(before, len(self.out.slots)) if self.out.slots[n].kind == "text"]
+        if slots:
+            self.out.anchors.append((attributes.get("id", ""), slots[0], int(node.name[1])))
+
+    def context_of(self, node: Tag, attributes: dict[str, str], outer: Context) -> Context:
+        translate = outer.translate
+        says = (attributes.get("translate") or attributes.get("its:translate") or "").lower()
+        if says in ("no", "yes"):
+            translate = says == "yes"
+        elif "translate" in attributes and not says:
+            translate = True
+        elif "notranslate" in attributes.get("class", "").split() or foreign(attributes, self.out.language):
+            translate = False
+        return replace(
+            outer,
+            tag=node.name,
+            translate=translate,
+            preserve=outer.preserve or node.name in PRESERVED,
+            safety=outer.safety or "data-safety" in attributes,
+            svg=(outer.svg or node.name == "svg") and node.name != "foreignObject",
+            context=attributes.get("data-i18n-context", outer.context if node.name not in BLOCK else ""),
+        )
+
+    # -- what is inline -------------------------------------------------------------------------
+
+    def _inline(self, node: Any, context: Context) -> bool:
+        if not isinstance(node, Tag):
+            return True
+        if context.svg:
+            return node.name in SVG_INLINE
+        if node.name in ATOMIC:
+            return True
+        return node.name not in BLOCK and not self._holds_block(node)
+
+    def _holds_block(self, node: Tag) -> bool:
+        known = self._has_block.get(id(node))
+        if known is None:
+            known = any(
+                isinstance(child, Tag)
+                and child.name not in ATOMIC
+                and (child.name in BLOCK or self._holds_block(child))
+                for child in node.children
+            )
+            self._has_block[id(node)] = known
+        return known
+
+    def _owns(self, node: Tag, context: Context) -> bool:
+        """Whether all the words of an element are one run, so that its tag can name their language."""
+        if node.has_attr("dir") or not all(self._inline(child, context) for child in node.children):
+            return False
+        pieces = [nodes for nodes, is_break in split_breaks(list(node.children)) if not is_break]
+        return sum(self._translatable(piece) for piece in pieces) == 1
+
+    def _reopens(self, node: Tag) -> bool:
+        return any(tag.get("translate") == "yes" for tag in node.find_all(True))
+
+    def kept(self, node: Any) -> bool:
+        if not isinstance(node, Tag):
+            return False
+        return not self.context_of(node, attributes_of(node), Context(node.name)).translate
+
+    def _translatable(self, run: list[Any]) -> bool:
+        return any(has_letters(text) for node in run for text in self._words(node))
+
+    def _words(self, node: Any) -> list[str]:
+        if isinstance(node, Tag):
+            if node.name in ATOMIC or self.kept(node):
+                return []
+            return [text for child in node.children for text in self._words(child)]
+        return [] if isinstance(node, PreformattedString) else [str(node)]
+
+    # -- runs of inline text --------------------------------------------------------------------
+
+    def _runs(self, run: list[Any], context: Context, owner: int) -> None:
+        for nodes, is_break in split_breaks(run):
+            if is_break:
+                self._plainly(nodes, context)
+            else:
+                self._run(nodes, context, owner)
+
+    def _run(self, run: list[Any], context: Context, owner: int) -> None:
+        run = self._comments(run)
+        start, end = 0, len(run)
+        while start < end and at_edge(run[start]):
+            start += 1
+        while end > start and at_edge(run[end - 1]):
+            end -= 1
+        self._plainly(run[:start], context)
+        core, tail = run[start:end], run[end:]
+        if not context.translate or not self._translatable(core):
+            self._plainly(core, context)
+        elif len(core) == 1 and isinstance(core[0], Tag):
+            self._wrapped(core[0], context)
+        else:
+            self._message(core, context, owner)
+        self._plainly(tail, context)
+
+    def _wrapped(self, node: Tag, context: Context) -> None:
+        """A tag round a whole message stays out of it."""
+        attributes = attributes_of(node)
+        inner = replace(self.context_of(node, attributes, context), tag=context.tag)
+        owner = self.out.owner(attributes) if self._owns(node, inner) else -1
+        self.out.start_tag(node.name, attributes, node.sourceline or 0, owner=owner)
+        self._runs(list(node.children), inner, owner)
+        self.out.literal(end_tag(node.name))
+
+    def _plainly(self, nodes: list[Any], context: Context) -> None:
+        """Nodes without words: as they are, but for their attributes."""
+        for node in nodes:
+            if isinstance(node, Comment):
+                self.out.literal(f"<!--{node}-->")
+            elif not isinstance(node, Tag):
+                self.out.literal("" if isinstance(node, PreformattedString) else escape(str(node)))
+            elif node.name in ATOMIC:
+                self.element(node, context)
+            else:
+                attributes = attributes_of(node)
+                inner = self.context_of(node, attributes, context)
+                self.out.start_tag(node.name, attributes, node.sourceline or 0, translate=inner.translate)
+                self._plainly(list(node.children), inner)
+                self.out.literal(end_tag(node.name))
+
+    def _comments(self, run: list[Any]) -> list[Any]:
+        """Take the comments out of a run: notes to translators are kept for them."""
+        rest = []
+        for node in run:
+            if isinstance(node, Comment):
+                text = str(node).strip()
+                if text.startswith(TRANSLATORS):
+                    self.out.notes.append(collapse(text[len(TRANSLATORS) :]).strip())
+                else:
+                    self.out.literal(f"<!--{node}-->")
+            else:
+                rest.append(node)
+        return rest
+
+    def _message(self, core: list[Any], context: Context, owner: int) -> None:
+        writer = MessageWriter(self, context)
+        msgid = "".join(writer.piece(node) for node in core)
+        msgid = msgid if context.preserve else collapse(msgid)
+        lead = msgid[: len(msgid) - len(msgid.lstrip(HTML_SPACE))]
+        trail = msgid[len(msgid.rstrip(HTML_SPACE)) :]
+        self.out.literal(lead)
+        line = next((node.sourceline for node in core if isinstance(node, Tag) and node.sourceline), 0)
+        if not line and self.out.block >= 0:
+            line = self.out.blocks[self.out.block].line
+        slot = self.out.text(
+            msgid.strip(HTML_SPACE), tuple(writer.inline), kind_of(context.tag), context.tag, line, owner,
+            tuple(writer.explained), context.context, context.preserve,
+        )  # fmt: skip
+        self.out.parts.append(slot)
+        self.out.literal(trail)
+
+    def verbatim(self, node: Any) -> str:
+        """The markup of a node, no part of it translated."""
+        with self.out.captured() as parts:
+            if node.name in OPAQUE and node.name not in RAW_TEXT:
+                self.out.literal(node.decode(formatter=None) if node.name == "template" else self._literally(node))
+            else:
+                self.out.literal(self._literally(node))
+            return "".join(str(part) for part in parts)
+
+    def _literally(self, node: Any) -> str:
+        if isinstance(node, Comment):
+            return f"<!--{node}-->"
+        if isinstance(node, NavigableString):
+            return str(node) if node.parent is not None and node.parent.name in RAW_TEXT else escape(str(node))
+        attributes = "".join(f' {k}="{escape_value(v)}"' for k, v in attributes_of(node).items())
+        first = "\n" if node.name in PRESERVED and node.get_text().startswith("\n") else ""
+        content = "".join(self._literally(child) for child in node.children)
+        return f"<{node.name}{attributes}>{first}{content}{end_tag(node.name)}"
+
+
+class MessageWriter:
+    """Writes one msgid and remembers what its tags stand for."""
+
+    def __init__(self, segmenter: Segmenter, context: Context) -> None:
+        self.segmenter, self.context = segmenter, context
+        self.out = segmenter.out
+        self.inline: list[Inline] = []
+        self.explained: list[str] = []
+        self.numbers: dict[str, int] = {}
+
+    def piece(self, node: Any) -> str:
+        """A node as it stands in the msgid."""
+        if isinstance(node, Comment):
+            text = str(node).strip()
+            if text.startswith(TRANSLATORS):
+                self.out.notes.append(collapse(text[len(TRANSLATORS) :]).strip())
+            return ""
+        if not isinstance(node, Tag):
+            text = "" if isinstance(node, PreformattedString) else str(node)
+            return escape(text if self.context.preserve else collapse(text))
+        attributes = attributes_of(node)
+        if node.name in OPAQUE or node.name in ATOMIC:
+            return self._atom(node)
+        if self.segmenter.kept(node):
+            return self._keep(node)
+        name = self._name(node.name, bool(attributes))
+        bare = not attributes
+        if node.name in VOID:
+            self._remember(Inline(name, (f"<{node.name}>",) if bare else self._slots(node, attributes),
+                                  void=True, optional=bare))  # fmt: skip
+            return f"<{name}/>"
+        if bare:
+            self._remember(Inline(name, (f"<{node.name}>",), f"</{node.name}>", optional=True))
+        else:
+            self._remember(Inline(name, self._slots(node, attributes), f"</{node.name}>"))
+            self._explain(name, node, attributes)
+        return f"<{name}>{''.join(self.piece(child) for child in node.children)}</{name}>"
+
+    def _slots(self, node: Tag, attributes: dict[str, str]) -> tuple[str | int, ...]:
+        with self.out.captured() as parts:
+            self.out.start_tag(node.name, attributes, node.sourceline or 0)
+            return tuple(parts)
+
+    def _atom(self, node: Tag) -> str:
+        name = self._name(node.name, True)
+        with self.out.captured() as parts:
+            self.segmenter.element(node, self.context)
+            self._remember(Inline(name, tuple(parts), void=True))
+        self._explain(name, node, attributes_of(node))
+        return f"<{name}/>"
+
+    def _keep(self, node: Tag) -> str:
+        name = self._name("keep", True)
+        text = collapse(node.get_text())
+        self._remember(Inline(name, (self.segmenter.verbatim(node),), verbatim=True, text=text))
+        self.explained.append(f"<{name}> = “{excerpt(text, 40)}”, stays as it is")
+        return f"<{name}>{escape(text)}</{name}>"
+
+    def _name(self, tag: str, numbered: bool) -> str:
+        safe = tag.replace(":", "_")
+        if not numbered:
+            return safe
+        self.numbers[safe] = self.numbers.get(safe, 0) + 1
+        return f"{safe}{self.numbers[safe]}"
+
+    def _remember(self, inline: Inline) -> None:
+        if inline.name not in {item.name for item in self.inline}:
+            self.inline.append(inline)
+
+    def _explain(self, name: str, node: Tag, attributes: dict[str, str]) -> None:
+        if node.name == "a" and attributes.get("href"):
+            self.explained.append(f"<{name}> = link to {attributes['href']}")
+        elif node.name == "abbr" and attributes.get("title"):
+            self.explained.append(f"<{name}> = short for “{attributes['title']}”")
+        elif node.name == "img":
+            self.explained.append(f"<{name}/> = picture {attributes.get('src', '')}".rstrip())
+        elif node.name == "time" and attributes.get("datetime"):
+            self.explained.append(f"<{name}> = the time or date {attributes['datetime']}")
+        else:
+            what = " ".join(f'{key}="{value}"' for key, value in attributes.items())
+            self.explained.append(f"<{name}> = {node.name}" + (f" with {excerpt(what, 60)}" if what else ""))
+
+
+def at_edge(node: Any) -> bool:
+    """Whether a node leaves the message when it stands at the start or end of it."""
+    if isinstance(node, Tag):
+        return node.name in EDGE or (not node.get_text(strip=True) and node.find(True) is None)
+    return not str(node).strip(HTML_SPACE)
+
+
+def split_breaks(run: list[Any]) -> list[tuple[list[Any], bool]]:
+    """Cut a run where two or more `<br>` follow each other; True marks such breaks."""
+    pieces: list[tuple[list[Any], bool]] = [([], False)]
+    index = 0
+    while index < len(run):
+        end, breaks = index, 0
+        while end < len(run) and (is_break(run[end]) or (breaks and blank(run[end]))):
+            breaks += is_break(run[end])
+            end += 1
+        if breaks >= 2:
+            pieces += [(run[index:end], True), ([], False)]
+            index = end
+        else:
+            pieces[-1][0].append(run[index])
+            index += 1
+    return [piece for piece in pieces if piece[0]]
+
+
+def is_break(node: Any) -> bool:
+    """Whether a node is `<br>`."""
+    return isinstance(node, Tag) and node.name == "br"
+
+
+def blank(node: Any) -> bool:
+    """Whether a node is white space only."""
+    return not isinstance(node, Tag) and not str(node).strip(HTML_SPACE)

@@ -1,0 +1,176 @@
+"""Fills a page from a catalog. What is not current falls back to today's source words, marked."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pipeline.model import (
+    Catalog,
+    Entry,
+    Filled,
+    Finding,
+    Inline,
+    Key,
+    Language,
+    Message,
+    Page,
+    Severity,
+    Slot,
+    SlotKind,
+    State,
+    TranslatedPage,
+    Where,
+)
+from pipeline.sources.inline import MarkupError, escape, escape_value, plain, render
+from pipeline.text import balanced_bidi, excerpt
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words chosen for one message."""
+
+    text: str
+    language: Language
+    state: State
+
+
+def fill(page: Page, catalog: Catalog | None, reader: Language, source: Language) -> TranslatedPage:
+    """The page in the reader's language. `catalog` is None for the source language itself.
+
+    No fuzzy, missing or invalid translation is ever shown: those slots hold the source text, with
+    its `lang` and `dir` on the element that owns the words, or on a span where none does.
+    """
+    filler = _Filler(page, catalog, reader, source)
+    words = [filler.choose(message) for message in page.messages]
+    slots = filler.slots(words)
+    states = [found.state for found in words] if catalog is not None else []
+    unsafe = [m.key for m, w in zip(page.messages, words, strict=True) if m.safety and not w.state.current]
+    return TranslatedPage(
+        page=page,
+        language=reader,
+        slots=slots,
+        findings=tuple(filler.findings),
+        translated=len(page.messages) if catalog is None else states.count(State.TRANSLATED),
+        fuzzy=states.count(State.FUZZY) + states.count(State.INVALID),
+        missing=states.count(State.MISSING),
+        fallback=sum(not state.current for state in states),
+        unsafe=tuple(unsafe),
+        header=catalog.header if catalog is not None else (),
+    )
+
+
+class _Filler:
+    def __init__(self, page: Page, catalog: Catalog | None, reader: Language, source: Language) -> None:
+        self.page, self.catalog, self.reader, self.source = page, catalog, reader, source
+        self.entries: Mapping[Key, Entry] = catalog.current() if catalog is not None else {}
+        self.findings: list[Finding] = []
+        self.inline = _tags_by_message(page)
+
+    def choose(self, message: Message) -> _Words:
+        """The words for a message: its translation where it may be shown, else the source text."""
+        if self.catalog is None:
+            return _Words(message.key.text, self.source, State.SOURCE)
+        entry = self.entries.get(message.key)
+        if entry is None or not entry.filled:
+            return _Words(message.key.text, self.source, State.MISSING)
+        if entry.fuzzy:
+            return _Words(message.key.text, self.source, State.FUZZY)
+        text = entry.text or entry.texts[0]
+        if problem := self._problem(message, text):
+            self._report(message, entry, *problem)
+            return _Words(message.key.text, self.source, State.INVALID)
+        return _Words(text, self.reader, State.TRANSLATED)
+
+    def _problem(self, message: Message, text: str) -> tuple[str, str, str] | None:
+        """Why a translation may not be shown: (check, what, what to do)."""
+        for inline in self.inline.get(message.key, ((),)):
+            try:
+                render(text, inline, _nothing)
+            except MarkupError as error:
+                return (
+                    "tags",
+                    str(error),
+                    "use the tags of the source text, each one as often as it stands there",
+                )
+        if any(ord(character) < 32 and character not in "\t\n\r" for character in text):
+            return (
+                "control-characters",
+                "the translation holds a control character",
+                "delete it and type the text anew",
+            )
+        if not balanced_bidi(text):
+            return (
+                "bidi",
+                "a bidi control is opened and not closed",
+                "take the control out, or close it with U+2069",
+            )
+        return None
+
+    def _report(self, message: Message, entry: Entry, check: str, what: str, fix: str) -> None:
+        path = self.catalog.path if self.catalog else ""
+        where = Where(path, entry.line, self.page.name, self.reader.locale, message.key.text)
+        text = entry.text or entry.texts[0]
+        self.findings.append(Finding(check, Severity.ERROR, what, where, excerpt(text), fix, msgstr=text))
+
+    def slots(self, words: list[_Words]) -> tuple[Filled, ...]:
+        """Every slot filled; attributes first, because tags inside messages hold them."""
+        filled: list[Filled | None] = [None] * len(self.page.slots)
+        for number, slot in enumerate(self.page.slots):
+            if slot.kind is SlotKind.FILE:
+                filled[number] = Filled(escape_value(slot.target), "", self.reader.tag, State.SOURCE)
+            elif slot.kind is SlotKind.ATTRIBUTE:
+                chosen = words[slot.message]
+                text = plain(chosen.text)
+                filled[number] = Filled(escape_value(text), text, chosen.language.tag, chosen.state)
+        owners: dict[int, _Words] = {}
+        for number, slot in enumerate(self.page.slots):
+            if slot.kind is SlotKind.TEXT:
+                filled[number] = self._text(number, slot, words, filled)
+                if slot.owner >= 0:
+                    owners[slot.owner] = words[slot.message]
+        for number, slot in enumerate(self.page.slots):
+            if slot.kind is SlotKind.OWNER:
+                filled[number] = self._owner(slot, owners.get(number))
+        return tuple(found for found in filled if found is not None)
+
+    def _text(self, number: int, slot: Slot, words: list[_Words], filled: list[Filled | None]) -> Filled:
+        if slot.message < 0:
+            return Filled(escape(slot.target), slot.target, self.source.tag, State.SOURCE)
+        chosen = words[slot.message]
+
+        def opening(item: Inline) -> str:
+            pieces = (part if isinstance(part, str) else _fragment(filled[part]) for part in item.opening)
+            return "".join(pieces)
+
+        fragment = render(chosen.text, slot.inline, opening)
+        in_head = number in (self.page.title, self.page.description)
+        if not chosen.state.current and slot.owner < 0 and not in_head:
+            fragment = f"<span{self._marked(chosen)}>{fragment}</span>"
+        return Filled(fragment, plain(chosen.text), chosen.language.tag, chosen.state)
+
+    def _owner(self, slot: Slot, chosen: _Words | None) -> Filled:
+        if chosen is not None and not chosen.state.current:
+            fragment = self._marked(chosen)
+        else:
+            shown = chosen is None or chosen.state is State.SOURCE
+            fragment = f' lang="{escape_value(slot.target)}"' if slot.target and shown else ""
+        return Filled(fragment, "", self.reader.tag, State.SOURCE)
+
+    @staticmethod
+    def _marked(chosen: _Words) -> str:
+        return f' lang="{chosen.language.tag}" dir="{chosen.language.direction}"'
+
+
+def _nothing(_item: Inline) -> str:
+    return ""
+
+
+def _fragment(filled: Filled | None) -> str:
+    return filled.fragment if filled is not None else ""
+
+
+def _tags_by_message(page: Page) -> dict[Key, tuple[tuple[Inline, ...], ...]]:
+    found: dict[Key, list[tuple[Inline, ...]]] = {}
+    for slot in page.slots:
+        if slot.kind is SlotKind.TEXT and slot.message >= 0:
+            found.setdefault(page.messages[slot.message].key, []).append(slot.inline)
+    return {key: tuple(inline) for key, inline in found.items()}

@@ -1,0 +1,71 @@
+"""The one place where functions of WeasyPrint are replaced by ours.
+
+Names of version 70.0: the stream that draws a page and its pictures, the tags and the fonts of a
+file, the boxes of a paragraph before layout, and a line after it; and one of pydyf, which writes
+the file.
+"""
+
+from typing import Any
+
+import pydyf
+import weasyprint.pdf
+from weasyprint.formatting_structure import boxes, build
+from weasyprint.layout import inline
+from weasyprint.pdf.stream import Stream
+
+from pipeline.typeset import bidi, glyphs, lines, marks, tagging
+from pipeline.typeset.walk import descendants
+
+_next_line = inline.get_next_linebox
+_anonymous_boxes = build.create_anonymous_boxes
+_fonts_dictionary = weasyprint.pdf.build_fonts_dictionary
+_add_image = Stream.add_image
+_stream_data = pydyf.Stream.data.fget
+
+
+def install() -> None:
+    """Put our functions in the place of WeasyPrint's."""
+    inline.get_next_linebox = _line
+    build.create_anonymous_boxes = _boxes
+    weasyprint.pdf.build_fonts_dictionary = _fonts
+    weasyprint.pdf.Stream = marks.PageStream
+    weasyprint.pdf.add_tags = _tags
+    Stream.add_image = _image
+    pydyf.Stream.data = property(_data)
+
+
+def _line(context: Any, linebox: Any, *others: Any) -> Any:
+    line, resume_at = _next_line(context, linebox, *others)
+    if line is not None:
+        lines.finish(line, linebox, resume_at)
+    return line, resume_at
+
+
+def _boxes(box: Any) -> Any:
+    box = _anonymous_boxes(box)
+    for inner in descendants(box):
+        if isinstance(inner, boxes.LineBox):
+            bidi.resolve(inner)
+    return box
+
+
+def _fonts(pdf: Any, fonts: Any, *others: Any) -> Any:
+    marks.current().wrong += glyphs.correct(fonts)
+    return _fonts_dictionary(pdf, fonts, *others)
+
+
+def _tags(pdf: Any, document: Any, version: str, streams: list[Any]) -> None:
+    tagging.add(pdf, document, streams, marks.current().artifacts)
+
+
+def _image(stream: Any, image: Any, interpolate: bool, ratio: float) -> Any:
+    # PDF/A forbids a viewer to smooth pictures (ISO 19005-2, 6.2.8).
+    return _add_image(stream, image, False, ratio)
+
+
+def _data(stream: Any) -> bytes:
+    # Data that happen to end in \r would form a line break with the \n before `endstream`, and some
+    # programs then call the length wrong.
+    content: bytes = _stream_data(stream)
+    end = b"\nendstream"
+    return content.removesuffix(end) + b"\r" + end if content.endswith(b"\r" + end) else content

@@ -1,0 +1,58 @@
+"""One leaflet: parse, mend, lay out, tag, write, and tell what is wrong."""
+
+from importlib.resources import files
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import SubElement
+
+from weasyprint import HTML
+from weasyprint.css import ColorProfile
+
+from pipeline.model import Finding, Where
+from pipeline.typeset import glyphs, journal, marks, mend, metadata
+from pipeline.typeset.fetch import BASE, Fetcher
+from pipeline.typeset.walk import excerpt, parents
+
+# PDF/A-2a brings tags and a colour profile; PDF/UA-1 is claimed beside it.
+VARIANT = "pdf/a-2a"
+
+COLOURS = "--srgb"
+
+# WeasyPrint marks lists inside lists with ◦ and ▪, which the fonts of most scripts do not have.
+_MARKERS = """
+@counter-style circle { system: cyclic; symbols: "–"; suffix: " " }
+@counter-style square { system: cyclic; symbols: "•"; suffix: " " }
+"""
+
+
+def run(
+    html: str, styles: tuple[str, ...], fonts: Any, root: Path, where: Where
+) -> tuple[bytes, int, tuple[Finding, ...]]:
+    """The bytes of a PDF, its number of pages, and its findings in a fixed order."""
+    fetcher = Fetcher(root)
+    with journal.listen() as notes:
+        source = HTML(string=html, base_url=BASE, url_fetcher=fetcher)
+        tree = source.etree_element
+        head = tree.find("head")
+        for style in (_MARKERS, *styles):
+            SubElement(head if head is not None else tree, "style").text = style
+        findings = mend.before_layout(tree, where)
+        document = source.render(
+            font_config=fonts, pdf_variant=VARIANT, color_profiles={COLOURS: _colours()}, output_intent=COLOURS
+        )
+        findings += mend.after_layout(document, where)
+        document.metadata = metadata.for_both_standards(document.metadata)
+        with marks.session(document) as session:
+            content = document.write_pdf(pdf_variant=VARIANT, output_intent=COLOURS)
+    above = parents(tree)
+    missing = [(codepoint, excerpt(box.element, above) or box.text) for codepoint, box in session.missing]
+    findings += glyphs.findings(missing, session.wrong, where)
+    findings += journal.findings(notes, fetcher.refused, where)
+    return content, len(document.pages), tuple(dict.fromkeys(findings))
+
+
+def _colours() -> Any:
+    # WeasyPrint's own profile, read without leaving its file open.
+    content = files("weasyprint.pdf").joinpath("sRGB2014.icc").read_bytes()
+    return ColorProfile(BytesIO(content), "sRGB2014.icc", "relative-colorimetric", (["r"], ["g"], ["b"]))

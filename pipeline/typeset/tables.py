@@ -1,0 +1,129 @@
+"""The grid of an HTML table: where cells stand, what they span, which headers they have.
+
+The algorithm is that of the HTML standard (forming a table), cut to what a leaflet needs.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+_LIMIT = 1000
+
+
+@dataclass(slots=True)
+class Cell:
+    """A cell: its element (None: nothing stands there), place and spans, and its headers' elements."""
+
+    element: Any
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+    scope: str = ""
+    headers: list[Any] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Row:
+    """A row of a table and its cells from the first column to the last, gaps filled."""
+
+    element: Any
+    group: Any
+    cells: list[Cell] = field(default_factory=list)
+
+
+def grid(table: Any, shown: Callable[[Any], bool]) -> list[Row]:
+    """The rows of a table that are shown, each as long as the longest."""
+    rows = [
+        Row(element, group)
+        for group, elements in _groups(table)
+        for element in elements
+        if shown(element)
+    ]
+    taken: dict[tuple[int, int], Cell] = {}
+    for number, row in enumerate(rows):
+        last = max(index for index, other in enumerate(rows) if other.group is row.group)
+        column = 0
+        for element in row.element:
+            if element.tag not in ("td", "th") or not shown(element):
+                continue
+            while (number, column) in taken:
+                column += 1
+            span = _number(element, "rowspan", last - number + 1)
+            cell = Cell(
+                element, number, column,
+                min(span, last - number + 1), _number(element, "colspan", 1),
+            )  # fmt: skip
+            for down in range(cell.rows):
+                for right in range(cell.columns):
+                    taken.setdefault((number + down, column + right), cell)
+            row.cells.append(cell)
+            column += cell.columns
+    _fill(rows, taken)
+    _scopes(rows)
+    _headers(rows)
+    return rows
+
+
+def _groups(table: Any) -> list[tuple[Any, list[Any]]]:
+    found = []
+    for child in table:
+        if child.tag in ("thead", "tbody", "tfoot"):
+            found.append((child, [row for row in child if row.tag == "tr"]))
+        elif child.tag == "tr":
+            found.append((child, [child]))
+    return found
+
+
+def _number(element: Any, name: str, zero: int) -> int:
+    value = element.get(name, "").strip()
+    if not value.isdecimal():
+        return 1
+    return min(int(value), _LIMIT) or zero
+
+
+def _fill(rows: list[Row], taken: dict[tuple[int, int], Cell]) -> None:
+    width = max((column + 1 for _, column in taken), default=0)
+    for number, row in enumerate(rows):
+        for column in range(width):
+            if (number, column) not in taken:
+                cell = taken[number, column] = Cell(None, number, column)
+                row.cells.append(cell)
+
+
+def _scopes(rows: list[Row]) -> None:
+    for row in rows:
+        heads = row.group.tag == "thead"
+        data = any(cell.element is not None and cell.element.tag == "td" for cell in row.cells)
+        for cell in row.cells:
+            if cell.element is None or cell.element.tag != "th":
+                continue
+            said = cell.element.get("scope", "").lower().removesuffix("group")
+            if said in ("row", "col"):
+                cell.scope = "Row" if said == "row" else "Column"
+            else:
+                cell.scope = "Row" if data and not heads else "Column"
+
+
+def _headers(rows: list[Row]) -> None:
+    heads = [cell for row in rows for cell in row.cells if cell.scope]
+    named = {cell.element.get("id"): cell.element for cell in heads if cell.element.get("id")}
+    for row in rows:
+        for cell in row.cells:
+            if cell.element is None or cell.scope:
+                continue
+            asked = cell.element.get("headers", "").split()
+            if asked:
+                cell.headers = [named[name] for name in asked if name in named]
+                continue
+            cell.headers = [head.element for head in heads if _heads(head, cell)]
+
+
+def _heads(head: Cell, cell: Cell) -> bool:
+    if head.scope == "Column":
+        return head.row < cell.row and _meet(head.column, head.columns, cell.column, cell.columns)
+    return head.column < cell.column and _meet(head.row, head.rows, cell.row, cell.rows)
+
+
+def _meet(start: int, size: int, other: int, other_size: int) -> bool:
+    return start < other + other_size and other < start + size

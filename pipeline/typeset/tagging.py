@@ -1,0 +1,99 @@
+"""From the boxes of a finished document to the structure tree in its file (ISO 32000-1, 14.7)."""
+
+from typing import Any
+
+import pydyf
+from weasyprint.formatting_structure import boxes
+
+from pipeline.typeset import marks, roles, writing
+from pipeline.typeset.structure import Annotation, Builder, Content, Node
+from pipeline.typeset.walk import collapsed, descendants, pseudo
+
+# CSS pixels to points.
+_POINTS = 0.75
+
+
+def add(pdf: Any, document: Any, streams: list[Any], artifacts: dict[Any, Any]) -> None:
+    """Write the structure tree of a document into its file."""
+    root = document._html.etree_element
+    builder = Builder(root, _styles(document))
+    for number, (page, stream) in enumerate(zip(document.pages, streams, strict=True)):
+        _collect(builder, number, page, stream, artifacts)
+    _prune(builder.root)
+    _level(builder.root)
+    writing.write(pdf, builder.root, root, [len(stream._tags) for stream in streams])
+
+
+def _styles(document: Any) -> dict[Any, Any]:
+    found: dict[Any, Any] = {}
+    for page in document.pages:
+        for box in descendants(page._page_box):
+            if box.element is not None and not pseudo(box):
+                found.setdefault(box.element, box.style)
+    return found
+
+
+def _collect(builder: Builder, number: int, page: Any, stream: Any, artifacts: dict[Any, Any]) -> None:
+    for box in descendants(page._page_box):
+        if box in artifacts or box.element is None:
+            continue
+        if box.link_annotation is not None:
+            _add_link(builder, number, box)
+        if box not in stream._tags:
+            continue
+        node = _node(builder, box, page)
+        if isinstance(box, boxes.TextBox) and marks.is_right_to_left(box.text):
+            last = node.kids[-1] if node.kids else None
+            if not (isinstance(last, Node) and last.actual_text):
+                last = node.add("Span")
+            last.actual_text += marks.text_of(box)
+            node = last
+        node.kids.append(Content(number, stream._tags[box]))
+
+
+def _node(builder: Builder, box: Any, page: Any) -> Node:
+    kind = pseudo(box)
+    if kind == "marker" and box.element.tag == "li":
+        return builder.label(box.element)
+    if isinstance(box, boxes.ReplacedBox):
+        inline = isinstance(box, boxes.InlineReplacedBox)
+        node = builder.figure(box.element, inline=inline)
+        node.attributes = {
+            "O": "/Layout",
+            "Placement": "/Inline" if inline else "/Block",
+            "BBox": _rectangle(box, page),
+        }
+        return node
+    return builder.place(box.element)
+
+
+def _rectangle(box: Any, page: Any) -> list[float]:
+    left, top = box.content_box_x(), box.content_box_y()
+    bottom = page.height - top - box.height
+    return [round(value * _POINTS, 2) for value in (left, bottom, left + box.width, page.height - top)]
+
+
+def _add_link(builder: Builder, number: int, box: Any) -> None:
+    link = builder.link_of(box.element)
+    node = builder.link(link)
+    node.kids.append(Annotation(number, box.link_annotation))
+    text = collapsed("".join(link.itertext())) or " ".join(
+        words for picture in link.iter() if (words := marks.alternative(picture))
+    )
+    words = link.get("aria-label") or text or link.get("title") or link.get("href")
+    box.link_annotation["Contents"] = pydyf.String(words)
+
+
+def _prune(node: Node) -> bool:
+    # Whether anything is left of an element; cells stay, and rows with them.
+    node.kids = [kid for kid in node.kids if not isinstance(kid, Node) or _prune(kid)]
+    return bool(node.kids) or node.role in ("TD", "TH", "Document")
+
+
+def _level(tree: Node) -> None:
+    # No level may be left out on the way down (ISO 14289-1, 7.4.2); the author is told elsewhere.
+    before = 0
+    for node in tree.descendants():
+        if node.role in roles.HEADINGS:
+            before = min(int(node.role[1]), before + 1)
+            node.role = f"H{before}"

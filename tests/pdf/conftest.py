@@ -1,0 +1,44 @@
+import pytest
+
+from pipeline import fonts
+from pipeline.model import Where
+from pipeline.typeset import render
+
+FAMILIES = {
+    "ar": "Noto Naskh Arabic",
+    "ur": "Noto Nastaliq Urdu",
+    "bn": "Noto Sans Bengali",
+    "zh-Hans": "Noto Sans SC",
+}
+STYLE = """
+@page { size: A4; margin: 20mm; @bottom-center { content: element(foot) } @top-right { content: string(title) } }
+h1 { string-set: title content() }
+.foot { position: running(foot) }
+body { font: 12pt/1.6 FONTS }
+td, th { border: 1pt solid; padding: 3pt }
+"""
+
+
+def document(body, language="en", direction="ltr", title="A leaflet"):
+    head = f"<head><meta charset='utf-8'><title>{title}</title></head>"
+    return f"<!DOCTYPE html><html lang='{language}' dir='{direction}'>{head}<body>{body}</body></html>"
+
+
+@pytest.fixture(scope="session")
+def typeset(tmp_path_factory):
+    """Render a body in a language with its pinned fonts."""
+    root = tmp_path_factory.mktemp("project")
+
+    def work(body, language="en", *, styles=(), root=root, html=None):
+        families = tuple(family for family in (FAMILIES.get(language), "Noto Sans") if family)
+        style = STYLE.replace("FONTS", ", ".join(f'"{family}"' for family in families))
+        direction = "rtl" if language in ("ar", "ur") else "ltr"
+        return render(
+            html or document(body, language, direction),
+            styles=(style, *styles),
+            faces=fonts.faces(families),
+            root=root,
+            where=Where("page.html"),
+        )
+
+    return work

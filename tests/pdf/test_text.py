@@ -1,0 +1,93 @@
+"""The text layer is the text: every sentence is read out, in order, in every script."""
+
+import io
+import tomllib
+import unicodedata
+from pathlib import Path
+
+import page as page_validation
+import pikepdf
+import pypdfium2
+import pytest
+
+from support.pdftext import artifacts, elements, plain, sentences_in_order, tagged_text
+from support.verapdf import validate
+
+TEXTS = tomllib.loads(Path(__file__).with_name("texts.toml").read_text(encoding="utf-8"))
+BOLD = ("[[", "<b>"), ("]]", "</b>")
+
+
+def body(language):
+    text = TEXTS[language]
+    markup = "".join(f"<p>{sentence}</p>" for sentence in text["sentences"])
+    items = "".join(f"<li>{sentence}</li>" for sentence in text["sentences"])
+    for mark, tag in BOLD:
+        markup, items = markup.replace(mark, tag), items.replace(mark, tag)
+    return f"<h1>{text['title']}</h1>{markup}<ul style='width: 9cm'>{items}</ul>"
+
+
+def sentences(language):
+    text = TEXTS[language]
+    shown = [sentence.replace("[[", "").replace("]]", "") for sentence in text["sentences"]]
+    return [text["title"], *shown, *shown]
+
+
+@pytest.fixture(scope="module")
+def leaflets(typeset):
+    return {language: typeset(body(language), language) for language in TEXTS}
+
+
+@pytest.mark.parametrize("language", TEXTS)
+def test_every_sentence_is_read_in_order(language, leaflets):
+    pdf = leaflets[language]
+    assert pdf.findings == ()
+    assert sentences_in_order(pdf.content, sentences(language)) == []
+
+
+@pytest.mark.parametrize("language", TEXTS)
+def test_both_standards_in_one_file(language, leaflets):
+    content = leaflets[language].content
+    assert validate(content) == []
+    for profile in (page_validation.ValidationProfile.PDF_UA_1, page_validation.ValidationProfile.PDF_A_2A):
+        assert page_validation.validate_pdf_bytes(content, profile=profile).is_compliant
+
+
+@pytest.mark.parametrize("language", ["en", "uk", "pl", "bn", "zh-Hans"])
+def test_other_programs_find_the_words_too(language, leaflets):
+    document = pypdfium2.PdfDocument(leaflets[language].content)
+    text = "".join(page.get_textpage().get_text_range() for page in document)
+    document.close()
+    joined = "".join(unicodedata.normalize("NFC", text).replace("\ufffe", "").split())
+    missing = [one for one in sentences(language) if "".join(plain(one).split()) not in joined]
+    assert missing == []
+
+
+def test_words_do_not_run_together_at_the_end_of_a_line(typeset):
+    pdf = typeset("<h1>T</h1><p style='width: 3cm'>one two three four five six seven eight nine ten</p>")
+    assert "one two three four five six seven eight nine ten" in plain(tagged_text(pdf.content))
+
+
+def test_words_do_not_run_together_between_elements(typeset):
+    pdf = typeset("<h1>T</h1><p><b>120</b> <i>mg</i> <a href='https://example.org/'>daily</a></p>")
+    assert "120 mg daily" in plain(tagged_text(pdf.content))
+
+
+def test_a_hyphen_of_the_layout_is_not_in_the_word(typeset):
+    word = "immuno&shy;therapy"
+    pdf = typeset(f"<h1>T</h1><p style='width: 2.6cm'>{word} and {word} and well-known {word}</p>")
+    text = "immunotherapy and immunotherapy and well-known immunotherapy"
+    assert text in plain(tagged_text(pdf.content))
+
+
+def test_running_headers_and_footers_are_not_text(typeset):
+    foot = "<div class='foot'>Page foot <a href='https://example.org/'>link</a></div>"
+    pdf = typeset(f"{foot}<h1>Title</h1><p style='break-after: page'>One.</p><p>Two.</p>")
+    assert pdf.pages == 2
+    assert plain(tagged_text(pdf.content)) == "Title One. Two."
+    assert [plain(text) for text in artifacts(pdf.content)] == ["Title Page foot link"] * 2 or all(
+        "Page foot link" in plain(text) and "Title" in plain(text) for text in artifacts(pdf.content)
+    )
+    assert validate(pdf.content) == []
+    with pikepdf.open(io.BytesIO(pdf.content)) as file:
+        assert all("/Annots" not in page for page in file.pages)
+        assert elements(file, "/Link") == []

@@ -1,0 +1,77 @@
+"""The pinned fonts: every language has its own, and what is cut from them is the same every time."""
+
+import io
+import tomllib
+from importlib.resources import files
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from pipeline import fonts
+from pipeline.errors import ExitCode, MissingDependency
+
+
+def test_every_family_that_a_language_asks_for_is_pinned():
+    groups = tomllib.loads(files("pipeline").joinpath("data/languages.toml").read_text("utf-8"))["groups"]
+    wanted = {family for group in groups.values() for family in group["fonts"]}
+    assert wanted <= set(fonts.families())
+
+
+def test_faces_are_listed_once_and_named_apart():
+    rows = fonts.rows()
+    assert len({row.name for row in rows}) == len(rows)
+    assert len({(row.family, row.weight, row.style) for row in rows}) == len(rows)
+
+
+def test_faces_come_in_the_order_asked_for():
+    found = fonts.faces(("Noto Sans Bengali", "Noto Sans", "Noto Sans Bengali"))
+    assert [(face.family, face.weight, face.style) for face in found] == [
+        ("Noto Sans Bengali", 400, "normal"),
+        ("Noto Sans Bengali", 700, "normal"),
+        ("Noto Sans", 400, "normal"),
+        ("Noto Sans", 400, "italic"),
+        ("Noto Sans", 700, "normal"),
+        ("Noto Sans", 700, "italic"),
+    ]
+
+
+def test_an_unknown_family_is_named_with_what_was_meant():
+    with pytest.raises(MissingDependency, match="did you mean “Noto Sans”") as caught:
+        fonts.faces(("Noto Snas",))
+    assert caught.value.exit_code == ExitCode.MISSING_DEPENDENCY
+
+
+def test_missing_fonts_name_the_command_that_brings_them(monkeypatch, tmp_path):
+    monkeypatch.setenv("PLAINLEAF_CACHE", str(tmp_path))
+    with pytest.raises(MissingDependency, match="run `plainleaf fonts` once"):
+        fonts.folder()
+
+
+def test_a_font_taken_out_of_the_cache_is_named(monkeypatch, tmp_path):
+    monkeypatch.setenv("PLAINLEAF_CACHE", str(tmp_path))
+    place = fonts.location()
+    place.mkdir(parents=True)
+    for row in fonts.rows()[1:]:
+        (place / row.name).touch()
+    with pytest.raises(MissingDependency, match=fonts.rows()[0].name):
+        fonts.folder()
+
+
+@pytest.mark.parametrize(
+    ("family", "text"),
+    [
+        ("Noto Sans", "Żółć – 37.5 °C"),
+        ("Noto Nastaliq Urdu", "ڈاکٹر سے پوچھیں"),
+        ("Noto Sans SC", "每天两次"),
+    ],
+)
+def test_a_subset_has_the_characters_and_keeps_its_licence(family, text):
+    face = fonts.faces((family,))[0]
+    small = fonts.subset_woff2(face, text)
+    assert small == fonts.subset_woff2(face, text[::-1] * 2)
+    font = TTFont(io.BytesIO(small))
+    wanted = {ord(character) for character in text}
+    assert wanted <= fonts.coverage(face)
+    assert wanted <= set(font.getBestCmap())
+    assert "Open Font License" in font["name"].getDebugName(13)
+    assert len(small) < face.path.stat().st_size / 3
