@@ -100,9 +100,9 @@ class _Reader:
         self.root, self.text, self.table = root, text, table
 
     def fail(self, key: str, what: str, fix: str, why: str = "") -> ConfigError:
-        named = re.compile(rf'\s*"?{re.escape(key)}"?\s*=|\[.*{re.escape(key)}\]')
+        named = re.compile(rf'(?:^|[\s{{,]){re.escape(key)}"?\s*=|^\[.*{re.escape(key)}\]')
         rows = enumerate(self.text.split("\n"), 1)
-        line = next((number for number, row in rows if named.match(row)), 0)
+        line = next((number for number, row in rows if named.search(row)), 0)
         return ConfigError(what, where=f"{FILE}:{line}" if line else FILE, why=why, fix=fix)
 
     def string(self, key: str, default: str = "") -> str:

@@ -1,4 +1,4 @@
-"""Reads an HTML source page into a `Page`. The parser stands behind one constant."""
+"""Reads an HTML source page into a `Page`."""
 
 import hashlib
 from datetime import date
@@ -12,33 +12,12 @@ from pipeline.model import Finding, Key, Message, Metadata, Page, Severity, Slot
 from pipeline.sources.builder import Builder, attributes_of
 from pipeline.sources.decode import decode
 from pipeline.sources.inline import escape
+from pipeline.sources.parser import findings as markup
+from pipeline.sources.parser import parse
 from pipeline.sources.segment import Context, Segmenter
 from pipeline.text import collapse
 
-PARSER = "html5lib"
-"""Builds the tree that browsers and WeasyPrint build; see docs/decisions/0002."""
-
 DATES = ("published", "reviewed", "review-due")
-MARKUP_ERRORS = {
-    "expected-closing-tag-but-got-eof": "an element is not closed before the end of the page",
-    "expected-one-end-tag-but-got-another": "an end tag does not match the element that is open",
-    "end-tag-too-early": "an element is closed while others inside it are still open",
-    "end-tag-too-early-named": "an element is closed while others inside it are still open",
-    "end-tag-too-early-ignored": "an end tag stands too early and is ignored",
-    "unexpected-end-tag": "an end tag closes an element that is not open",
-    "unexpected-end-tag-before-html": "an end tag closes an element that is not open",
-    "unexpected-implied-end-tag-in-table-view": "an element in a table is not closed",
-    "unexpected-char-implies-table-voodoo": "text stands in a table, outside its cells; browsers move it",
-    "unexpected-start-tag-implies-table-voodoo": "an element stands in a table, outside its cells; browsers move it",
-    "unexpected-start-tag-implies-end-tag": "an element starts before the one of its kind is closed",
-    "adoption-agency-1.1": "a formatting element is closed in the wrong place",
-    "adoption-agency-1.2": "a formatting element is closed in the wrong place",
-    "adoption-agency-1.3": "a formatting element is closed in the wrong place",
-    "eof-in-tag-name": "the page ends inside a tag",
-    "eof-in-comment": "a comment is not closed",
-    "duplicate-attribute": "an attribute stands twice in one tag; the second one is ignored",
-    "nested-table": "a table starts inside another one, outside its cells",
-}
 
 
 def read(content: bytes, name: str, path: str, language: str) -> Page:
@@ -49,7 +28,7 @@ def read(content: bytes, name: str, path: str, language: str) -> Page:
     """
     if not content.strip():
         raise UnreadableInput("is empty", where=path, fix="write the page, or take the file away")
-    soup = _parse(decode(content, path))
+    soup, guesses = parse(decode(content, path))
     builder = Builder(language)
     root = soup.find("main") or soup.body
     title = _title(soup, builder, name, path)
@@ -73,12 +52,8 @@ def read(content: bytes, name: str, path: str, language: str) -> Page:
         metadata=metadata,
         files=tuple(dict.fromkeys(builder.files)),
         anchors=tuple(builder.anchors),
-        findings=(*builder.findings, *findings, *_markup(soup, path, name)),
+        findings=(*builder.findings, *findings, *markup(guesses, path, name)),
     )
-
-
-def _parse(text: str) -> BeautifulSoup:
-    return BeautifulSoup(text, PARSER, multi_valued_attributes=None)
 
 
 def _title(soup: BeautifulSoup, builder: Builder, name: str, path: str) -> int:
@@ -161,22 +136,3 @@ def _metadata(soup: BeautifulSoup, path: str, name: str) -> tuple[Metadata, list
         review_due=days["review-due"],
     )
     return metadata, findings
-
-
-def _markup(soup: BeautifulSoup, path: str, name: str) -> list[Finding]:
-    parser = getattr(soup.builder, "underlying_parser", None)
-    findings: dict[tuple[int, str], Finding] = {}
-    for (line, _column), code, values in getattr(parser, "errors", []):
-        meaning = MARKUP_ERRORS.get(code)
-        if meaning is None:
-            continue
-        tag = values.get("name") or values.get("gotName") or "" if isinstance(values, dict) else ""
-        found = Finding(
-            "markup",
-            Severity.WARNING,
-            meaning + (f" (<{tag}>)" if isinstance(tag, str) and tag else ""),
-            Where(path, line, name),
-            fix="mend the markup; readers see the tree that browsers guess from it",
-        )
-        findings.setdefault((line, code), found)
-    return list(findings.values())

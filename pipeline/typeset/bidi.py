@@ -9,6 +9,7 @@ added to the text.
 
 import unicodedata
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
@@ -155,7 +156,7 @@ def _pieces(leaf: Any, levels: list[int]) -> list[Any]:
         return [leaf]
     cuts = [0, *(i for i in range(1, len(levels)) if levels[i] != levels[i - 1]), len(levels)]
     found = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         if start == end:
             continue
         piece = leaf.copy_with_text(leaf.text[start:end])
@@ -177,4 +178,3 @@ def _replace(box: Any, pieces: dict[Any, list[Any]]) -> None:
             _replace(child, pieces)
         children += pieces.get(child, [child])
     box.children = type(box.children)(children)
-

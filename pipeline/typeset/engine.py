@@ -63,9 +63,9 @@ def _import() -> None:
         # There are no fonts on purpose, and the missing library was looked for above.
         warnings.simplefilter("ignore")
         import weasyprint  # noqa: F401
-    from pipeline.typeset import hooks
+    from pipeline.typeset.hooks import install
 
-    hooks.install()
+    install()
 
 
 def _without_system_fonts(work: Any) -> Any:

@@ -16,6 +16,8 @@ from pipeline.model import Finding, Severity, Where
 # Arabic with its presentation forms. Within one of them a glyph may stand for another letter's part.
 _SHAPED = ((0x0600, 0x08FF), (0x0900, 0x109F), (0x1780, 0x17FF), (0xFB50, 0xFEFF))
 _NOTHING = "\u200b"
+# From here on Unicode has ligatures and joined forms of letters, “ﬁ” for “fi”.
+_PRESENTATION = "\ufb00"
 
 
 def correct(fonts: dict[Any, Any]) -> list[tuple[str, str, str]]:
@@ -32,8 +34,8 @@ def correct(fonts: dict[Any, Any]) -> list[tuple[str, str, str]]:
                 font.to_unicode[glyph] = text or _NOTHING
             elif len(text) == 1 and not _same(text, own):
                 wrong.append((font.family, text, own))
-            elif len(text) != 1:
-                font.to_unicode[glyph] = own[0]
+            elif len(text) != 1 and _spelled(text) != _spelled(own[0]):
+                font.to_unicode[glyph] = _spelled(own[0]) if own[0] >= _PRESENTATION else own[0]
     return wrong
 
 
@@ -82,6 +84,10 @@ def _same(text: str, own: str) -> bool:
         if any(low <= ord(text) <= high and low <= ord(character) <= high for low, high in _SHAPED):
             return True
     return False
+
+
+def _spelled(text: str) -> str:
+    return unicodedata.normalize("NFKC", text)
 
 
 def _characters(content: bytes, index: int) -> dict[int, str]:

@@ -26,6 +26,9 @@ _stream_data = pydyf.Stream.data.fget
 def install() -> None:
     """Put our functions in the place of WeasyPrint's."""
     inline.get_next_linebox = _line
+    inline.split_first_line = lines.split
+    inline.can_break_text = lines.may_break
+    inline.remove_last_whitespace = lines.strip
     build.create_anonymous_boxes = _boxes
     weasyprint.pdf.build_fonts_dictionary = _fonts
     weasyprint.pdf.Stream = marks.PageStream
@@ -54,11 +57,11 @@ def _fonts(pdf: Any, fonts: Any, *others: Any) -> Any:
     return _fonts_dictionary(pdf, fonts, *others)
 
 
-def _tags(pdf: Any, document: Any, version: str, streams: list[Any]) -> None:
+def _tags(pdf: Any, document: Any, _version: str, streams: list[Any]) -> None:
     tagging.add(pdf, document, streams, marks.current().artifacts)
 
 
-def _image(stream: Any, image: Any, interpolate: bool, ratio: float) -> Any:
+def _image(stream: Any, image: Any, _interpolate: bool, ratio: float) -> Any:
     # PDF/A forbids a viewer to smooth pictures (ISO 19005-2, 6.2.8).
     return _add_image(stream, image, False, ratio)
 

@@ -39,7 +39,11 @@ def run(
             SubElement(head if head is not None else tree, "style").text = style
         findings = mend.before_layout(tree, where)
         document = source.render(
-            font_config=fonts, pdf_variant=VARIANT, color_profiles={COLOURS: _colours()}, output_intent=COLOURS
+            font_config=fonts,
+            pdf_variant=VARIANT,
+            color_profiles={COLOURS: _colours()},
+            output_intent=COLOURS,
+            presentational_hints=True,
         )
         findings += mend.after_layout(document, where)
         document.metadata = metadata.for_both_standards(document.metadata)

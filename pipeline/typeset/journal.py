@@ -21,7 +21,7 @@ class _Notes(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         if str(record.msg).startswith(_GLYPH) and isinstance(record.args, tuple):
             now = marks.current()
-            now.missing.append((record.args[1], now.box))
+            now.missing.append((int(str(record.args[1])), now.box))
         else:
             self.records.append(record)
 

@@ -17,7 +17,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.pdf.stream import Stream
 
 from pipeline.typeset import spaces
-from pipeline.typeset.walk import descendants, pseudo
+from pipeline.typeset.walk import descendants, pseudo, sheet
 
 INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069]")
 _RIGHT_TO_LEFT = {"R", "AL"}
@@ -57,6 +57,12 @@ def session(document: Any) -> Iterator[Session]:
 class PageStream(Stream):  # type: ignore[misc]
     """A page's content stream that tells content from artifacts."""
 
+    @property
+    def numbers(self) -> dict[Any, int]:
+        """The numbers of the pieces of content, by the boxes they show."""
+        found: dict[Any, int] = self._tags
+        return found
+
     @contextmanager
     def marked(self, box: Any, tag: str) -> Iterator[None]:
         """Mark what is drawn inside this context as content of a box, or as an artifact."""
@@ -68,10 +74,9 @@ class PageStream(Stream):  # type: ignore[misc]
         if properties is not None:
             self.begin_marked_content("Artifact", pydyf.Dictionary(properties) if properties else None)
         else:
-            number = len(self._tags)
-            self._tags[box] = number
+            number = self.numbers[box] = len(self.numbers)
             details = pydyf.Dictionary({"MCID": number})
-            if isinstance(box, boxes.TextBox) and needs_actual_text(box) and not is_right_to_left(box.text):
+            if isinstance(box, boxes.TextBox) and needs_actual_text(box) and not is_right_to_left(box):
                 details["ActualText"] = pydyf.String(text_of(box))
             self.begin_marked_content(tag, details)
         try:
@@ -105,9 +110,11 @@ def is_invisible(box: Any) -> bool:
     return isinstance(box, boxes.TextBox) and not INVISIBLE.sub("", box.text)
 
 
-def is_right_to_left(text: str) -> bool:
-    """Whether a text has a letter of a script that runs from right to left."""
-    return any(unicodedata.bidirectional(character) in _RIGHT_TO_LEFT for character in text)
+def is_right_to_left(box: Any) -> bool:
+    """Whether the glyphs of a text stand in another order than its characters."""
+    return box.style["direction"] == "rtl" or any(
+        unicodedata.bidirectional(character) in _RIGHT_TO_LEFT for character in box.text
+    )
 
 
 def needs_actual_text(box: Any) -> bool:
@@ -141,7 +148,7 @@ def _artifacts(document: Any) -> dict[Any, dict[str, str]]:
     found: dict[Any, dict[str, str]] = {}
     first: dict[Any, int] = {}
     for number, page in enumerate(document.pages):
-        for child in page._page_box.children:
+        for child in sheet(page).children:
             if isinstance(child, boxes.MarginBox):
                 properties = {"Type": "/Pagination"}
                 if child.at_keyword.startswith("@top"):
@@ -149,7 +156,7 @@ def _artifacts(document: Any) -> dict[Any, dict[str, str]]:
                 elif child.at_keyword.startswith("@bottom"):
                     properties["Subtype"] = "/Footer"
                 found.update((box, properties) for box in descendants(child))
-        for box in descendants(page._page_box):
+        for box in descendants(sheet(page)):
             if box in found or box.element is None or not _repeats(box):
                 continue
             if first.setdefault(box.element, number) != number:

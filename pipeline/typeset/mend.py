@@ -10,7 +10,7 @@ from weasyprint.formatting_structure import boxes
 
 from pipeline.model import Finding, Severity, Where
 from pipeline.typeset.marks import alternative
-from pipeline.typeset.walk import collapsed, descendants, excerpt, has_text, parents
+from pipeline.typeset.walk import collapsed, descendants, excerpt, has_text, parents, root, sheet
 
 _SVG = "{http://www.w3.org/2000/svg}svg"
 _SVG_TEXT = "{http://www.w3.org/2000/svg}text"
@@ -22,11 +22,11 @@ _SHAPED = re.compile("[\u0590-\u08ff\u0900-\u109f\u1780-\u17ff\ufb1d-\ufeff]")
 _HAIR = 0.5
 
 
-def before_layout(root: Any, where: Where) -> list[Finding]:
+def before_layout(tree: Any, where: Where) -> list[Finding]:
     """Mend the HTML tree in place; tell what an author has to mend."""
-    above = parents(root)
-    found = _document(root, where) + _headings(root, where)
-    for element in list(root.iter()):
+    above = parents(tree)
+    found = _document(tree, where) + _headings(tree, where)
+    for element in list(tree.iter()):
         if not isinstance(element.tag, str):
             continue
         if element.tag == "a":
@@ -43,11 +43,11 @@ def before_layout(root: Any, where: Where) -> list[Finding]:
 
 def after_layout(document: Any, where: Where) -> list[Finding]:
     """Mend the pages in place: no group of half-transparent text, no link that no tag could hold."""
-    above = parents(document._html.etree_element)
+    above = parents(root(document))
     found: list[Finding] = []
     for page in document.pages:
         outside: set[Any] = set()
-        for box in descendants(page._page_box):
+        for box in descendants(sheet(page)):
             if isinstance(box, boxes.MarginBox):
                 outside.update(descendants(box))
             if box.style["opacity"] < 1:
@@ -61,24 +61,26 @@ def after_layout(document: Any, where: Where) -> list[Finding]:
     return found
 
 
-def _document(root: Any, where: Where) -> list[Finding]:
+def _document(tree: Any, where: Where) -> list[Finding]:
     found = []
-    title = root.find("head/title")
+    title = tree.find("head/title")
     if title is None or not "".join(title.itertext()).strip():
         fix = "give the page a <title>"
         found.append(Finding("print-title", Severity.ERROR, "the document has no title", where, "", fix))
-    if not root.get("lang"):
+    if not tree.get("lang"):
         fix = "write the language on the <html> element, like lang=“en”"
         found.append(Finding("print-language", Severity.ERROR, "the document has no language", where, "", fix))
     return found
 
 
-def _headings(root: Any, where: Where) -> list[Finding]:
-    levels = [(int(element.tag[1]), element) for element in root.iter() if element.tag in _HEADINGS]
+def _headings(tree: Any, where: Where) -> list[Finding]:
+    levels = [(int(element.tag[1]), element) for element in tree.iter() if element.tag in _HEADINGS]
     for (before, _), (level, element) in pairwise([(0, None), *levels]):
         if level > before + 1:
             words = collapsed("".join(element.itertext()))
-            message = f"<h{level}> follows a heading of level {before}" if before else f"the first heading is <h{level}>"
+            message = (
+                f"<h{level}> follows a heading of level {before}" if before else f"the first heading is <h{level}>"
+            )
             fix = "use the next level; how large a heading looks is for the style sheet to say"
             return [Finding("print-headings", Severity.WARNING, message, where, words[:80], fix, wcag="1.3.1")]
     return []
@@ -138,10 +140,7 @@ def _opaque(box: Any, above: dict[Any, Any], where: Where) -> list[Finding]:
 def _off(box: Any, page: Any) -> bool:
     right, bottom = box.position_x + box.width, box.position_y + box.height
     return bool(
-        box.position_x < -_HAIR
-        or box.position_y < -_HAIR
-        or right > page.width + _HAIR
-        or bottom > page.height + _HAIR
+        box.position_x < -_HAIR or box.position_y < -_HAIR or right > page.width + _HAIR or bottom > page.height + _HAIR
     )
 
 

@@ -29,7 +29,7 @@ _END = b"</rdf:RDF>"
 
 
 class _Metadata(DocumentMetadata):  # type: ignore[misc]
-    def include_in_pdf(self, pdf: Any, variant: str, version: int, conformance: str, compress: bool) -> None:
+    def include_in_pdf(self, pdf: Any, variant: str, version: int, conformance: str, _compress: bool) -> None:
         # Some readers and checkers look for the packet as plain text.
         super().include_in_pdf(pdf, variant, version, conformance, compress=False)
 

@@ -58,7 +58,7 @@ class Node:
         return node
 
     def descendants(self) -> Iterator["Node"]:
-        """This element and every one below it, in order."""
+        """The element and every one below it, in order."""
         yield self
         for kid in self.kids:
             if isinstance(kid, Node):
@@ -68,8 +68,9 @@ class Node:
 class Builder:
     """Grows the tree: `place` says in which element the content of an HTML element belongs."""
 
-    def __init__(self, root: Any, styles: dict[Any, Any]) -> None:
+    def __init__(self, root: Any, styles: dict[Any, Any], notes: set[Any]) -> None:
         self.root = Node("Document")
+        self._notes = notes
         self.links: dict[Any, list[Node]] = {}
         self._styles = styles
         self._parents = parents(root)
@@ -78,7 +79,9 @@ class Builder:
         self._link_parts: dict[tuple[Any, Node], Node] = {}
         self._ids = 0
         self._block_links = {
-            link for link in root.iter("a") if link.get("href") and any(child.tag in roles.BLOCKS for child in link.iter())
+            link
+            for link in root.iter("a")
+            if link.get("href") and any(child.tag in roles.BLOCKS for child in link.iter())
         }
 
     def place(self, element: Any) -> Node:
@@ -97,17 +100,22 @@ class Builder:
             node = self._link_part(link, node)
         elif inline and node.role in roles.GROUPS:
             node = self.paragraph(node)
-        entries = {"alternative": alternative(element), "language": self._language(element)}
-        return node.add("Figure", **entries)
+        return node.add("Figure", alternative=alternative(element), language=self._language(element))
 
     def label(self, item: Any) -> Node:
         """The label of a list item: its bullet or number."""
         if item not in self._labels:
             body = self.node(item)
-            above = body.parent
-            assert above is not None
-            self._labels[item] = above.add("Lbl", first=True)
+            self._labels[item] = (body.parent or body).add("Lbl", first=True)
         return self._labels[item]
+
+    def note_mark(self, element: Any) -> Node:
+        """The number in the text that a footnote belongs to."""
+        return self.place(self._parents[element]).add("Reference")
+
+    def note_label(self, element: Any) -> Node:
+        """The number before a footnote."""
+        return self.node(element).add("Lbl", first=True)
 
     def link(self, element: Any) -> Node:
         """An element of the tree that the active area of a link can belong to."""
@@ -137,7 +145,7 @@ class Builder:
             return self._nodes[element]
         language = self._language(element)
         if tag == "li":
-            return self._item(element, parent, language)
+            return self._item(parent, language)
         if tag in ("dt", "dd"):
             return self._description(element, outer, parent, language)
         if tag == "div" and outer.tag == "dl":
@@ -154,7 +162,7 @@ class Builder:
             return self._inline("Span", parent, language=language, expansion=collapsed(element.get("title")))
         if tag in roles.INLINES:
             return self._inline(roles.INLINES[tag], parent, language=language)
-        if "footnote" in str(self._style(element, "float")):
+        if element in self._notes:
             return self._inline("Note", parent, language=language, id=self._new_id("note"))
         return self._inline("Span", parent, language=language) if language else parent
 
@@ -173,7 +181,7 @@ class Builder:
             node.attributes = {"O": "/List", "ListNumbering": f"/{roles.numbering(element.tag, style)}"}
         return node
 
-    def _item(self, element: Any, parent: Node, language: str) -> Node:
+    def _item(self, parent: Node, language: str) -> Node:
         if parent.role != "L":
             return parent.add("Div", language=language)
         return parent.add("LI", language=language).add("LBody")
@@ -193,9 +201,9 @@ class Builder:
         role = "Lbl" if element.tag == "dt" else "LBody"
         last = item.kids[-1] if item.kids else None
         if not isinstance(last, Node) or last.role != role:
-            same = [child for child in _run(group, here)]
-            last = item.add(role, language=language if len(same) == 1 else "")
-            if len(same) == 1:
+            alone = len(_run(group, here)) == 1
+            last = item.add(role, language=language if alone else "")
+            if alone:
                 return last
         return last.add("Div" if role == "LBody" else "Span", language=language)
 
@@ -212,7 +220,9 @@ class Builder:
             if row.group.tag == "tr":
                 above = table
             else:
-                above = groups.get(row.group) or table.add({"thead": "THead", "tfoot": "TFoot"}.get(row.group.tag, "TBody"))
+                above = groups.get(row.group) or table.add(
+                    {"thead": "THead", "tfoot": "TFoot"}.get(row.group.tag, "TBody")
+                )
                 groups[row.group] = self._nodes[row.group] = above
             line = self._nodes[row.element] = above.add("TR", language=self._language(row.element))
             for cell in row.cells:

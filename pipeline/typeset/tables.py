@@ -34,12 +34,7 @@ class Row:
 
 def grid(table: Any, shown: Callable[[Any], bool]) -> list[Row]:
     """The rows of a table that are shown, each as long as the longest."""
-    rows = [
-        Row(element, group)
-        for group, elements in _groups(table)
-        for element in elements
-        if shown(element)
-    ]
+    rows = [Row(element, group) for group, elements in _groups(table) for element in elements if shown(element)]
     taken: dict[tuple[int, int], Cell] = {}
     for number, row in enumerate(rows):
         last = max(index for index, other in enumerate(rows) if other.group is row.group)

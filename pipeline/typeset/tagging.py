@@ -7,7 +7,7 @@ from weasyprint.formatting_structure import boxes
 
 from pipeline.typeset import marks, roles, writing
 from pipeline.typeset.structure import Annotation, Builder, Content, Node
-from pipeline.typeset.walk import collapsed, descendants, pseudo
+from pipeline.typeset.walk import collapsed, descendants, pseudo, root, sheet
 
 # CSS pixels to points.
 _POINTS = 0.75
@@ -15,46 +15,54 @@ _POINTS = 0.75
 
 def add(pdf: Any, document: Any, streams: list[Any], artifacts: dict[Any, Any]) -> None:
     """Write the structure tree of a document into its file."""
-    root = document._html.etree_element
-    builder = Builder(root, _styles(document))
+    tree = root(document)
+    builder = Builder(tree, *_styles(document))
     for number, (page, stream) in enumerate(zip(document.pages, streams, strict=True)):
         _collect(builder, number, page, stream, artifacts)
     _prune(builder.root)
     _level(builder.root)
-    writing.write(pdf, builder.root, root, [len(stream._tags) for stream in streams])
+    writing.write(pdf, builder.root, tree, [len(stream.numbers) for stream in streams])
 
 
-def _styles(document: Any) -> dict[Any, Any]:
-    found: dict[Any, Any] = {}
+def _styles(document: Any) -> tuple[dict[Any, Any], set[Any]]:
+    # The styles of all elements that are shown, and those of them that are footnotes.
+    styles: dict[Any, Any] = {}
+    notes: set[Any] = set()
     for page in document.pages:
-        for box in descendants(page._page_box):
-            if box.element is not None and not pseudo(box):
-                found.setdefault(box.element, box.style)
-    return found
+        for box in descendants(sheet(page)):
+            if pseudo(box) == "footnote-call":
+                notes.add(box.element)
+            elif box.element is not None and not pseudo(box):
+                styles.setdefault(box.element, box.style)
+    return styles, notes
 
 
 def _collect(builder: Builder, number: int, page: Any, stream: Any, artifacts: dict[Any, Any]) -> None:
-    for box in descendants(page._page_box):
+    for box in descendants(sheet(page)):
         if box in artifacts or box.element is None:
             continue
         if box.link_annotation is not None:
             _add_link(builder, number, box)
-        if box not in stream._tags:
+        if box not in stream.numbers:
             continue
         node = _node(builder, box, page)
-        if isinstance(box, boxes.TextBox) and marks.is_right_to_left(box.text):
+        if isinstance(box, boxes.TextBox) and marks.is_right_to_left(box):
             last = node.kids[-1] if node.kids else None
             if not (isinstance(last, Node) and last.actual_text):
                 last = node.add("Span")
             last.actual_text += marks.text_of(box)
             node = last
-        node.kids.append(Content(number, stream._tags[box]))
+        node.kids.append(Content(number, stream.numbers[box]))
 
 
 def _node(builder: Builder, box: Any, page: Any) -> Node:
     kind = pseudo(box)
     if kind == "marker" and box.element.tag == "li":
         return builder.label(box.element)
+    if kind == "footnote-call":
+        return builder.note_mark(box.element)
+    if kind == "footnote-marker":
+        return builder.note_label(box.element)
     if isinstance(box, boxes.ReplacedBox):
         inline = isinstance(box, boxes.InlineReplacedBox)
         node = builder.figure(box.element, inline=inline)

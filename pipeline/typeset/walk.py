@@ -16,11 +16,21 @@ _BLOCKS = frozenset(
 def descendants(box: Any) -> Iterator[Any]:
     """A box and every box in it, in the order of the text."""
     if isinstance(box, AbsolutePlaceholder):
-        box = box._box
+        box = box._box  # noqa: SLF001
     yield box
     if isinstance(box, boxes.ParentBox):
         for child in box.all_children():
             yield from descendants(child)
+
+
+def sheet(page: Any) -> Any:
+    """The box of a page, which holds all others."""
+    return page._page_box  # noqa: SLF001
+
+
+def root(document: Any) -> Any:
+    """The `<html>` element that a laid-out document was made from."""
+    return document._html.etree_element  # noqa: SLF001
 
 
 def pseudo(box: Any) -> str:
@@ -48,6 +58,6 @@ def excerpt(element: Any, parents: dict[Any, Any], size: int = 80) -> str:
     return text if len(text) <= size else text[: size - 1].rstrip() + "…"
 
 
-def parents(root: Any) -> dict[Any, Any]:
-    """The parent of every element below `root`."""
-    return {child: parent for parent in root.iter() for child in parent}
+def parents(top: Any) -> dict[Any, Any]:
+    """The parent of every element below `top`."""
+    return {child: parent for parent in top.iter() for child in parent}

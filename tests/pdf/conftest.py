@@ -3,6 +3,7 @@ import pytest
 from pipeline import fonts
 from pipeline.model import Where
 from pipeline.typeset import render
+from tests.support.documents import document
 
 FAMILIES = {
     "ar": "Noto Naskh Arabic",
@@ -17,11 +18,6 @@ h1 { string-set: title content() }
 body { font: 12pt/1.6 FONTS }
 td, th { border: 1pt solid; padding: 3pt }
 """
-
-
-def document(body, language="en", direction="ltr", title="A leaflet"):
-    head = f"<head><meta charset='utf-8'><title>{title}</title></head>"
-    return f"<!DOCTYPE html><html lang='{language}' dir='{direction}'>{head}<body>{body}</body></html>"
 
 
 @pytest.fixture(scope="session")

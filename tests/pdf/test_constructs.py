@@ -1,21 +1,17 @@
 """Ordinary HTML comes out as valid PDF/UA-1 and PDF/A-2a, or a finding says what to change."""
 
 import tomllib
-from base64 import b64encode
 from pathlib import Path
 
 import page as page_validation
 import pytest
-from support.pdftext import types
-from support.verapdf import validate
 
 from pipeline.model import Severity
+from tests.support.images import IMAGE
+from tests.support.pdftext import types
+from tests.support.verapdf import validate
 
 CASES = tomllib.loads(Path(__file__).with_name("constructs.toml").read_text(encoding="utf-8"))
-GIF = (
-    b"GIF89a\x02\x00\x02\x00\x80\x00\x00\x17\x20\x2a\xff\xff\xff,\x00\x00\x00\x00\x02\x00\x02\x00\x00\x02\x02\x8cS\x00;"
-)
-IMAGE = f"data:image/gif;base64,{b64encode(GIF).decode()}"
 SVG = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'>{}</svg>"
 
 
