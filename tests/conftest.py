@@ -26,3 +26,7 @@ def built(tmp_path_factory):
     )
     assert done.returncode == 0, done.stderr
     return folder
+
+
+def pytest_addoption(parser):
+    parser.addoption("--update-golden", action="store_true", help="write the golden files anew")

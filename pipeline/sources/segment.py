@@ -148,7 +148,11 @@ class Segmenter:
 
     def _owns(self, node: Tag, context: Context) -> bool:
         """Whether all the words of an element are one run, so that its tag can name their language."""
-        if node.has_attr("dir") or not all(self._inline(child, context) for child in node.children):
+        if (
+            node.has_attr("dir")
+            or node.get("lang") == ""
+            or not all(self._inline(child, context) for child in node.children)
+        ):
             return False
         pieces = [nodes for nodes, is_break in split_breaks(list(node.children)) if not is_break]
         return sum(self._translatable(piece) for piece in pieces) == 1

@@ -1,8 +1,8 @@
 """The one place where functions of WeasyPrint are replaced by ours.
 
 Names of version 70.0: the stream that draws a page and its pictures, the tags and the fonts of a
-file, the boxes of a paragraph before layout, and a line after it; and one of pydyf, which writes
-the file.
+file, the boxes of a paragraph before layout, where its lines may end, and each line after it; and
+one of pydyf, which writes the file.
 """
 
 from typing import Any

@@ -32,6 +32,7 @@ CONSTRUCTS = {
     "class notranslate": '<p>See <span class="notranslate">Keytruda</span>.</p>',
     "reopened": '<div translate="no">No <span translate="yes">Yes please</span> no</div>',
     "foreign": '<p>He said <q lang="fr">bonjour</q>.</p><p lang="fr">Tout</p>',
+    "no language": '<p lang="">Whatever</p>',
     "own language": '<p lang="en">English</p>',
     "directions": '<p dir="ltr">Left</p><p dir="rtl">Right</p>',
     "abbreviation": '<p><abbr title="international normalised ratio">INR</abbr> test</p>',
