@@ -55,23 +55,18 @@ def _merged(project: Project, page: Page, language: Language, found: Catalog) ->
 def _furniture(project: Project, language: Language) -> list[Change]:
     """The project's own furniture catalog, where it has one or the package has none."""
     old = project.overrides.get(language.locale)
-    if old is None and not furniture.furniture(language).missing:
-        return []
-    found = furniture.template()
-    if old is None:
-        old = new_catalog(furniture.CATALOG, language, project.config.source_language, project.title)
-        return [_change(merge(old, found), furniture.CATALOG, language)]
-    present = {entry.key for entry in old.entries if not entry.obsolete}
     needed = set(furniture.furniture(language).missing)
-    wanted = tuple(e for e in found.entries if e.key in present or e.key.text in needed)
-    keys = [entry.key for entry in wanted]
-    return [
-        _change(
-            merge(old, replace(found, entries=wanted), match(list(present), keys)),
-            furniture.CATALOG,
-            language,
-        )
-    ]
+    if old is None:
+        if not needed:
+            return []
+        old = new_catalog(furniture.CATALOG, language, project.config.source_language, project.title)
+    present = [entry.key for entry in old.entries if not entry.obsolete]
+    found = furniture.template()
+    wanted = tuple(entry for entry in found.entries if entry.key in present or entry.key.text in needed)
+    matches = match(present, [entry.key for entry in wanted])
+    change = _change(merge(old, replace(found, entries=wanted), matches), furniture.CATALOG, language)
+    # A string that is left empty here is taken from the package, where the package has it.
+    return [change if needed else replace(change, untranslated=0, fuzzy=0, words=0)]
 
 
 def _change(catalog: Catalog, page: str, language: Language) -> Change:

@@ -20,6 +20,8 @@ from pipeline.typeset import spaces
 from pipeline.typeset.walk import descendants, pseudo, sheet
 
 INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069]")
+# Elements whose structure element may hold other elements only, no text (ISO 32000-1, 14.8.4.3.3).
+_NO_TEXT = frozenset("dl ul ol menu table thead tbody tfoot tr".split())
 _RIGHT_TO_LEFT = {"R", "AL"}
 _DECORATION = {"presentation", "none"}
 
@@ -106,8 +108,11 @@ def alternative(element: Any) -> str:
 
 
 def is_invisible(box: Any) -> bool:
-    """Whether a text box holds control characters only."""
-    return isinstance(box, boxes.TextBox) and not INVISIBLE.sub("", box.text)
+    """Whether a text box holds control characters only, or the space between the items of a list."""
+    if not isinstance(box, boxes.TextBox):
+        return False
+    text = INVISIBLE.sub("", box.text)
+    return not text or (not text.strip() and box.element is not None and box.element.tag in _NO_TEXT)
 
 
 def is_right_to_left(box: Any) -> bool:

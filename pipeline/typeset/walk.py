@@ -19,7 +19,8 @@ def descendants(box: Any) -> Iterator[Any]:
         box = box._box  # noqa: SLF001
     yield box
     if isinstance(box, boxes.ParentBox):
-        for child in box.all_children():
+        # A table in a running element has no columns yet when its boxes are first looked at.
+        for child in (*box.children, *getattr(box, "column_groups", ())):
             yield from descendants(child)
 
 

@@ -16,7 +16,8 @@ def sheet(leaflet):
 def test_the_foot_speaks_to_the_staff_first_then_to_the_reader():
     feet = sheet(make(tag="ar")).select(".plainleaf-foot p")
     assert [(foot["lang"], foot["dir"]) for foot in feet] == [("en", "ltr"), ("ar", "rtl")]
-    assert feet[0].get_text().startswith("Taking warfarin · Arabic · PL-002 · Version 1.0 · Next review due:")
+    said = feet[0].select_one(".plainleaf-what").get_text()
+    assert said.startswith("Taking warfarin · Arabic · PL-002 · Version 1.0 · Next review due:")
     assert "العربية" in feet[1].get_text()
     assert feet[0].select_one(".page-number")
 
