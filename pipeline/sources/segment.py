@@ -3,26 +3,14 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bs4.element import Comment, NavigableString, PreformattedString, Tag
+from bs4.element import Comment, PreformattedString, Tag
 
-from pipeline.model import Inline
 from pipeline.sources.builder import Builder, attributes_of, end_tag, foreign, kind_of
-from pipeline.sources.elements import (
-    ATOMIC,
-    BLOCK,
-    EDGE,
-    HEADINGS,
-    OPAQUE,
-    PRESERVED,
-    RAW_TEXT,
-    SVG_INLINE,
-    VOID,
-)
-from pipeline.sources.inline import escape, escape_value
+from pipeline.sources.elements import ATOMIC, BLOCK, HEADINGS, OPAQUE, PRESERVED, RAW_TEXT, SVG_INLINE, VOID
+from pipeline.sources.inline import escape
+from pipeline.sources.message import MessageWriter
+from pipeline.sources.nodes import at_edge, note_to_translators, split_breaks
 from pipeline.text import HTML_SPACE, collapse, excerpt, has_letters
-
-TRANSLATORS = "TRANSLATORS:"
-_SVG = "http://www.w3.org/2000/svg"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +58,7 @@ class Segmenter:
         if note:
             self.out.notes.append(note)
         if node.name in OPAQUE or (not inner.translate and context.translate and not self._reopens(node)):
-            self.out.literal(self.verbatim(node))
+            self.verbatim(node)
             return
         if node.name in BLOCK or inner.svg or node.name in ATOMIC:
             with self.out.inside(node.name, attributes, node.sourceline or 0, inner.safety):
@@ -231,9 +219,9 @@ class Segmenter:
         rest = []
         for node in run:
             if isinstance(node, Comment):
-                text = str(node).strip()
-                if text.startswith(TRANSLATORS):
-                    self.out.notes.append(collapse(text[len(TRANSLATORS) :]).strip())
+                note = note_to_translators(node)
+                if note:
+                    self.out.notes.append(note)
                 else:
                     self.out.literal(f"<!--{node}-->")
             else:
@@ -241,8 +229,8 @@ class Segmenter:
         return rest
 
     def _message(self, core: list[Any], context: Context, owner: int) -> None:
-        writer = MessageWriter(self, context)
-        msgid = "".join(writer.piece(node) for node in core)
+        writer = MessageWriter(self, self.out, context.preserve)
+        msgid = "".join(writer.piece(node, context) for node in core)
         msgid = msgid if context.preserve else collapse(msgid)
         lead = msgid[: len(msgid) - len(msgid.lstrip(HTML_SPACE))]
         trail = msgid[len(msgid.rstrip(HTML_SPACE)) :]
@@ -257,139 +245,17 @@ class Segmenter:
         self.out.parts.append(slot)
         self.out.literal(trail)
 
-    def verbatim(self, node: Any) -> str:
-        """The markup of a node, no part of it translated."""
-        with self.out.captured() as parts:
-            if node.name in OPAQUE and node.name not in RAW_TEXT:
-                self.out.literal(node.decode(formatter=None) if node.name == "template" else self._literally(node))
-            else:
-                self.out.literal(self._literally(node))
-            return "".join(str(part) for part in parts)
-
-    def _literally(self, node: Any) -> str:
+    def verbatim(self, node: Any) -> None:
+        """A node as it is, no part of it translated; only addresses of local files may change."""
         if isinstance(node, Comment):
-            return f"<!--{node}-->"
-        if isinstance(node, NavigableString):
-            return str(node) if node.parent is not None and node.parent.name in RAW_TEXT else escape(str(node))
-        attributes = "".join(f' {k}="{escape_value(v)}"' for k, v in attributes_of(node).items())
-        first = "\n" if node.name in PRESERVED and node.get_text().startswith("\n") else ""
-        content = "".join(self._literally(child) for child in node.children)
-        return f"<{node.name}{attributes}>{first}{content}{end_tag(node.name)}"
-
-
-class MessageWriter:
-    """Writes one msgid and remembers what its tags stand for."""
-
-    def __init__(self, segmenter: Segmenter, context: Context) -> None:
-        self.segmenter, self.context = segmenter, context
-        self.out = segmenter.out
-        self.inline: list[Inline] = []
-        self.explained: list[str] = []
-        self.numbers: dict[str, int] = {}
-
-    def piece(self, node: Any) -> str:
-        """A node as it stands in the msgid."""
-        if isinstance(node, Comment):
-            text = str(node).strip()
-            if text.startswith(TRANSLATORS):
-                self.out.notes.append(collapse(text[len(TRANSLATORS) :]).strip())
-            return ""
-        if not isinstance(node, Tag):
-            text = "" if isinstance(node, PreformattedString) else str(node)
-            return escape(text if self.context.preserve else collapse(text))
-        attributes = attributes_of(node)
-        if node.name in OPAQUE or node.name in ATOMIC:
-            return self._atom(node)
-        if self.segmenter.kept(node):
-            return self._keep(node)
-        name = self._name(node.name, bool(attributes))
-        bare = not attributes
-        if node.name in VOID:
-            self._remember(Inline(name, (f"<{node.name}>",) if bare else self._slots(node, attributes),
-                                  void=True, optional=bare))  # fmt: skip
-            return f"<{name}/>"
-        if bare:
-            self._remember(Inline(name, (f"<{node.name}>",), f"</{node.name}>", optional=True))
+            self.out.literal(f"<!--{node}-->")
+        elif not isinstance(node, Tag):
+            raw = node.parent is not None and node.parent.name in RAW_TEXT
+            self.out.literal(str(node) if raw else escape(str(node)))
         else:
-            self._remember(Inline(name, self._slots(node, attributes), f"</{node.name}>"))
-            self._explain(name, node, attributes)
-        return f"<{name}>{''.join(self.piece(child) for child in node.children)}</{name}>"
-
-    def _slots(self, node: Tag, attributes: dict[str, str]) -> tuple[str | int, ...]:
-        with self.out.captured() as parts:
-            self.out.start_tag(node.name, attributes, node.sourceline or 0)
-            return tuple(parts)
-
-    def _atom(self, node: Tag) -> str:
-        name = self._name(node.name, True)
-        with self.out.captured() as parts:
-            self.segmenter.element(node, self.context)
-            self._remember(Inline(name, tuple(parts), void=True))
-        self._explain(name, node, attributes_of(node))
-        return f"<{name}/>"
-
-    def _keep(self, node: Tag) -> str:
-        name = self._name("keep", True)
-        text = collapse(node.get_text())
-        self._remember(Inline(name, (self.segmenter.verbatim(node),), verbatim=True, text=text))
-        self.explained.append(f"<{name}> = “{excerpt(text, 40)}”, stays as it is")
-        return f"<{name}>{escape(text)}</{name}>"
-
-    def _name(self, tag: str, numbered: bool) -> str:
-        safe = tag.replace(":", "_")
-        if not numbered:
-            return safe
-        self.numbers[safe] = self.numbers.get(safe, 0) + 1
-        return f"{safe}{self.numbers[safe]}"
-
-    def _remember(self, inline: Inline) -> None:
-        if inline.name not in {item.name for item in self.inline}:
-            self.inline.append(inline)
-
-    def _explain(self, name: str, node: Tag, attributes: dict[str, str]) -> None:
-        if node.name == "a" and attributes.get("href"):
-            self.explained.append(f"<{name}> = link to {attributes['href']}")
-        elif node.name == "abbr" and attributes.get("title"):
-            self.explained.append(f"<{name}> = short for “{attributes['title']}”")
-        elif node.name == "img":
-            self.explained.append(f"<{name}/> = picture {attributes.get('src', '')}".rstrip())
-        elif node.name == "time" and attributes.get("datetime"):
-            self.explained.append(f"<{name}> = the time or date {attributes['datetime']}")
-        else:
-            what = " ".join(f'{key}="{value}"' for key, value in attributes.items())
-            self.explained.append(f"<{name}> = {node.name}" + (f" with {excerpt(what, 60)}" if what else ""))
-
-
-def at_edge(node: Any) -> bool:
-    """Whether a node leaves the message when it stands at the start or end of it."""
-    if isinstance(node, Tag):
-        return node.name in EDGE or (not node.get_text(strip=True) and node.find(True) is None)
-    return not str(node).strip(HTML_SPACE)
-
-
-def split_breaks(run: list[Any]) -> list[tuple[list[Any], bool]]:
-    """Cut a run where two or more `<br>` follow each other; True marks such breaks."""
-    pieces: list[tuple[list[Any], bool]] = [([], False)]
-    index = 0
-    while index < len(run):
-        end, breaks = index, 0
-        while end < len(run) and (is_break(run[end]) or (breaks and blank(run[end]))):
-            breaks += is_break(run[end])
-            end += 1
-        if breaks >= 2:
-            pieces += [(run[index:end], True), ([], False)]
-            index = end
-        else:
-            pieces[-1][0].append(run[index])
-            index += 1
-    return [piece for piece in pieces if piece[0]]
-
-
-def is_break(node: Any) -> bool:
-    """Whether a node is `<br>`."""
-    return isinstance(node, Tag) and node.name == "br"
-
-
-def blank(node: Any) -> bool:
-    """Whether a node is white space only."""
-    return not isinstance(node, Tag) and not str(node).strip(HTML_SPACE)
+            self.out.start_tag(node.name, attributes_of(node), node.sourceline or 0, translate=False)
+            if node.name in PRESERVED and node.get_text().startswith("\n"):
+                self.out.literal("\n")
+            for child in node.children:
+                self.verbatim(child)
+            self.out.literal(end_tag(node.name))

@@ -59,6 +59,8 @@ CONSTRUCTS = {
     "aria": '<nav aria-label="On this page"><ul><li><a href="#a" aria-label="Go to A">A</a></li></ul></nav>',
     "headings": '<h1>Title of all</h1><h2 id="a">Part</h2><h3>Sub <small>part</small></h3>',
     "object": '<object data="assets/o.pdf">Read <p>the text</p></object>',
+    "template": "<p>Hi</p><template><p>Not <b>this</b></p></template>",
+    "kept picture": '<p>Take <b translate="no"><img src="assets/b.png" alt="B"> x</b> now.</p>',
     "empty": "<p></p><ul></ul><p> </p><div><span></span></div>",
     "controls": "<p>A\u200cb\u200dc \u200e5\u200f x\u2060y</p>",
     "math": "<p>So <math><mi>x</mi><mo>=</mo><mn>2</mn></math> it is</p>",
@@ -189,6 +191,14 @@ def test_what_is_not_current_falls_back_with_its_language(fuzzy):
     assert "<p>كلام</p>" in content
     assert (translated.fuzzy, translated.missing) == ((2, 0) if fuzzy else (0, 2))
     assert translated.fallback == 2
+
+
+def test_a_kept_part_still_finds_its_local_files():
+    from pipeline.model import SlotKind
+
+    source = page('<figure translate="no"><img src="assets/a.png" alt="A"></figure><p>Take <b translate="no"><img src="assets/b.png" alt="B"> x</b> now.</p>')
+    assert [slot.target for slot in source.slots if slot.kind is SlotKind.FILE] == ["assets/a.png", "assets/b.png"]
+    assert source.files == ("assets/a.png", "assets/b.png")
 
 
 def test_links_are_no_part_of_a_msgid():
