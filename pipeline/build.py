@@ -64,7 +64,7 @@ Progress = Callable[[Iterable[run.Outcome], int], Iterable[run.Outcome]]
 def build(config: Config, request: Request, today: date, progress: Progress) -> Summary:
     """Bring the output up to date. Raises PlainleafError only where nothing at all could be done."""
     with store.lock(config.root):
-        record = store.Record(config.root)
+        record = store.Record(config.root, request.output or config.root / OUTPUT)
         try:
             return _Build(config, request, today, progress, record).run()
         finally:

@@ -279,6 +279,35 @@ def status(ctx: click.Context, form: str, today: str | None) -> None:
 
 
 @plainleaf.command()
+@click.option("--port", default=8000, show_default=True, metavar="N", help="The port on this machine.")
+@today_option
+@click.pass_context
+def preview(ctx: click.Context, port: int, today: str | None) -> None:
+    """Show the pages in a browser and reload them at every change."""
+    from pipeline.build import Request, build
+    from pipeline.preview import FOLDER, Changes, serve, watch
+    from pipeline.store import FOLDER as STORE
+    from pipeline.terminal import progress, told
+
+    config = _config(ctx)
+    output = config.root / STORE / FOLDER
+    request = Request(variants=("html",), output=output)
+
+    def rebuild() -> None:
+        try:
+            summary = build(load(config.root), request, _today(today), progress)
+        except PlainleafError as error:
+            say(str(error))
+        else:
+            say("\n".join(told(summary)[:-2]))
+
+    rebuild()
+    changes = Changes()
+    say(f"Preview: {serve(output, port, changes)} (stop with Ctrl-C)")
+    watch(config.root, rebuild, changes)
+
+
+@plainleaf.command()
 def fonts() -> None:
     """Fetch the pinned fonts into the cache that all projects share."""
     from pipeline.fonts import install

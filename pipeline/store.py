@@ -104,8 +104,9 @@ class Record:
     row, never older: then it is built once more.
     """
 
-    def __init__(self, root: Path) -> None:
-        file = root / FOLDER / "build.sqlite3"
+    def __init__(self, root: Path, output: Path) -> None:
+        # Each output folder has a record of its own, so that a draft built aside never counts as published.
+        file = root / FOLDER / f"build-{digest(os.path.relpath(output, root).encode())[:10]}.sqlite3"
         try:
             file.parent.mkdir(exist_ok=True)
             self._connection = sqlite3.connect(file)

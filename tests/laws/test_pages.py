@@ -99,7 +99,7 @@ def element(names, content):
 
 
 PHRASE = st.recursive(
-    TEXT | st.sampled_from(["<br>", '<img src="assets/i.png" alt="pic ture">', "<wbr>"]),
+    TEXT | st.sampled_from(["<br>", '<img src="assets/i.png" alt="picture of it">', "<wbr>"]),
     lambda inner: st.lists(element(INLINE, inner) | inner, max_size=3).map("".join),
     max_leaves=6,
 )
@@ -196,7 +196,9 @@ def test_what_is_not_current_falls_back_with_its_language(fuzzy):
 def test_a_kept_part_still_finds_its_local_files():
     from pipeline.model import SlotKind
 
-    source = page('<figure translate="no"><img src="assets/a.png" alt="A"></figure><p>Take <b translate="no"><img src="assets/b.png" alt="B"> x</b> now.</p>')
+    source = page(
+        '<figure translate="no"><img src="assets/a.png" alt="A"></figure><p>Take <b translate="no"><img src="assets/b.png" alt="B"> x</b> now.</p>'
+    )
     assert [slot.target for slot in source.slots if slot.kind is SlotKind.FILE] == ["assets/a.png", "assets/b.png"]
     assert source.files == ("assets/a.png", "assets/b.png")
 
