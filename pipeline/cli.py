@@ -285,7 +285,7 @@ def status(ctx: click.Context, form: str, today: str | None) -> None:
 def preview(ctx: click.Context, port: int, today: str | None) -> None:
     """Show the pages in a browser and reload them at every change."""
     from pipeline.build import Request, build
-    from pipeline.preview import FOLDER, Changes, serve, watch
+    from pipeline.preview import FOLDER, Changes, serve, stamp, watch
     from pipeline.store import FOLDER as STORE
     from pipeline.terminal import progress, told
 
@@ -301,10 +301,11 @@ def preview(ctx: click.Context, port: int, today: str | None) -> None:
         else:
             say("\n".join(told(summary)[:-2]))
 
+    seen = stamp(config.root)
     rebuild()
     changes = Changes()
     say(f"Preview: {serve(output, port, changes)} (stop with Ctrl-C)")
-    watch(config.root, rebuild, changes)
+    watch(config.root, seen, rebuild, changes)
 
 
 @plainleaf.command()

@@ -109,9 +109,8 @@ def stamp(root: Path) -> tuple[tuple[str, int, int], ...]:
     return tuple(sorted(found))
 
 
-def watch(root: Path, rebuild: Callable[[], None], changes: Changes) -> None:
-    """Rebuild whenever a file of the project changes, until interrupted."""
-    seen = stamp(root)
+def watch(root: Path, seen: tuple[tuple[str, int, int], ...], rebuild: Callable[[], None], changes: Changes) -> None:
+    """Rebuild whenever a file of the project is not as it was when `seen` was taken, until interrupted."""
     while True:
         time.sleep(INTERVAL)
         now = stamp(root)

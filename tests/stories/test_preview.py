@@ -20,6 +20,8 @@ def test_a_change_reaches_the_open_page(tmp_path):
         stderr=subprocess.PIPE,
         text=True,
         encoding="utf-8",
+        # A shell that runs the tests in the background has told its children to ignore Ctrl-C.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - no threads yet
     )
     try:
         lines = iter(process.stderr.readline, "")
@@ -34,9 +36,11 @@ def test_a_change_reaches_the_open_page(tmp_path):
         with urlopen(address + "fr/medicine.html") as page:
             assert "JAMAIS DEUX DOSES" in page.read().decode()
         assert not (folder / "output").exists()
-    finally:
         process.send_signal(signal.SIGINT)
         _out, rest = process.communicate(timeout=30)
+    finally:
+        process.kill()
+        process.wait()
     assert process.returncode == 130
     assert "Traceback" not in rest
 
