@@ -75,8 +75,8 @@ tests/node/node_modules/.package-lock.json: tests/node/package-lock.json .venv/d
 	@cd tests/node && $(NPM) ci --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=error --fetch-retries=5 >/dev/null
 	@touch $@
 
-bench: setup
-	@$(PYTHON) scripts/bench.py
+bench: test-setup
+	@$(PYTHON) scripts/bench
 
 # What building and testing made; .venv and the shared fonts stay.
 clean:

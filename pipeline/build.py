@@ -10,13 +10,13 @@ from pipeline import fonts, run, store
 from pipeline.assets import Assets, collect
 from pipeline.catalogs.template import EXTRACTOR
 from pipeline.compose import Composer, Printed, output_path
-from pipeline.config import VARIANTS, Config
+from pipeline.config import SOURCE, VARIANTS, Config
 from pipeline.fonts import Face
 from pipeline.leaflets import library, screen, update_page
 from pipeline.manifest import facts_of, manifest
 from pipeline.model import Finding, Language, Severity
 from pipeline.plan import Job, print_job
-from pipeline.project import OUTPUT, SOURCE, Project, load, page_names
+from pipeline.project import OUTPUT, Project, load, page_names
 from pipeline.reports import report_files
 from pipeline.versions import Version, findings, overdue, versions
 

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from pipeline import __version__
-from pipeline.config import Config, find_root, load
+from pipeline.config import LOCALES, Config, find_root, load
 from pipeline.errors import ExitCode, PlainleafError, UsageError
 from pipeline.model import Severity
 
@@ -42,13 +42,17 @@ def plainleaf(ctx: click.Context, folder: Path | None) -> None:
     ctx.obj = folder
 
 
-def _config(ctx: click.Context) -> Config:
-    folder = ctx.obj
+def _root(ctx: click.Context) -> Path:
+    folder: Path | None = ctx.obj
     if folder is None:
-        return load(find_root(Path.cwd()))
+        return find_root(Path.cwd())
     if not folder.is_dir():
         raise UsageError(f"there is no folder {folder}", fix="name the project's folder after -C")
-    return load(folder.resolve())
+    return folder.resolve()
+
+
+def _config(ctx: click.Context) -> Config:
+    return load(_root(ctx))
 
 
 def _today(value: str | None) -> date:
@@ -114,7 +118,6 @@ def locale() -> None:
 def locale_add(ctx: click.Context, locales: tuple[str, ...]) -> None:
     """Add languages, with catalogs ready for translators."""
     from pipeline import store
-    from pipeline.project import LOCALES
     from pipeline.start import add_locales
 
     config = _config(ctx)
@@ -131,7 +134,14 @@ def locale_add(ctx: click.Context, locales: tuple[str, ...]) -> None:
 @click.pass_context
 def extract(ctx: click.Context) -> None:
     """Bring every template and catalog up to date with the source pages."""
-    _extract(_config(ctx))
+    from pipeline.remembered import recall
+
+    root = _root(ctx)
+    lines = recall(root)
+    if lines is None:
+        _extract(load(root))
+    else:
+        say("\n".join(lines))
 
 
 def _extract(config: Config) -> None:
@@ -139,14 +149,17 @@ def _extract(config: Config) -> None:
     from pipeline.extract import extract as changes_of
     from pipeline.extract import summary
     from pipeline.project import load as load_project
+    from pipeline.remembered import remember
 
     with store.lock(config.root):
         project = load_project(config)
         changes = changes_of(project)
-        written = sum(store.write(config.root / change.path, change.content) for change in changes)
-    for line in summary(config, changes):
-        say(line)
-    say(f"{len(project.pages)} pages, {len(config.locales)} locales, {written} files changed")
+        written = store.write_all((config.root / change.path, change.content) for change in changes)
+        lines = summary(config, changes)
+        total = f"{len(project.pages)} pages, {len(config.locales)} locales"
+        if not project.broken:
+            remember(config.root, [*lines, f"{total}, 0 files changed"])
+    say("\n".join([*lines, f"{total}, {written} files changed"]))
     _end([item.error for item in project.broken])
 
 

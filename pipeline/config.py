@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,8 @@ from pipeline.model import Language
 from pipeline.text import did_you_mean, tag_of
 
 FILE = "pyproject.toml"
+SOURCE, LOCALES = "source", "locales"
+"""Folders of a project: the pages, and the catalogs of every locale."""
 VARIANTS = ("html", "pdf")
 KEYS = (
     "title", "organisation", "url", "contact", "source-language", "staff-language", "country",
@@ -124,7 +127,7 @@ class _Reader:
             raise self.fail("tool.plainleaf", "“source-language” is missing", 'add: source-language = "en"')
         source = self._language("source-language", self.string("source-language"), rows)
         staff = self._language("staff-language", self.string("staff-language", source.tag), rows)
-        locales = tuple(self._language("locales", name, rows) for name in self._locale_names(source))
+        locales = self._locales(source, rows)
         country = self.string("country", "GB").upper()
         if not re.fullmatch("[A-Z]{2}", country):
             raise self.fail("country", f"“{country}” is not a country code", 'write two letters: country = "GB"')
@@ -154,19 +157,26 @@ class _Reader:
             rows=rows,
         )
 
-    def _locale_names(self, source: Language) -> list[str]:
-        if "locales" in self.table:
-            names = list(self.strings("locales"))
-        else:
-            folder = self.root / "locales"
-            names = sorted(path.parent.name for path in folder.glob("*/LC_MESSAGES")) if folder.is_dir() else []
+    def _locales(self, source: Language, rows: dict[str, Any]) -> tuple[Language, ...]:
+        if "locales" not in self.table:
+            return tuple(one for one in self._found_locales(rows) if one.tag != source.tag)
         seen: dict[str, str] = {}
-        for name in names:
+        for name in self.strings("locales"):
             tag = tag_of(name)
             if tag in seen:
                 raise self.fail("locales", f"the locale “{name}” is named twice", "take one of them out")
             seen[tag] = name
-        return [name for tag, name in seen.items() if tag != source.tag]
+        return tuple(self._language("locales", name, rows) for tag, name in seen.items() if tag != source.tag)
+
+    def _found_locales(self, rows: dict[str, Any]) -> list[Language]:
+        """The locales that have a folder; one whose name is no locale is a finding, and stops no other."""
+        found = []
+        for name in sorted(path.parent.name for path in (self.root / "locales").glob("*/LC_MESSAGES")):
+            with suppress(UsageError):
+                one = language(name, rows)
+                if one.locale == name:
+                    found.append(one)
+        return found
 
     def _language(self, key: str, name: str, rows: dict[str, Any]) -> Language:
         try:

@@ -1,14 +1,18 @@
 """Pages to templates, merged into every locale's catalogs. Returns the files; writes nothing."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline import furniture
 from pipeline.catalogs import po
-from pipeline.catalogs.merge import match, merge
+from pipeline.catalogs.align import Matching
+from pipeline.catalogs.merge import keys_of, merge
+from pipeline.catalogs.siblings import Sibling, Siblings, siblings
 from pipeline.catalogs.template import new_catalog, template
 from pipeline.config import Config
-from pipeline.model import Catalog, Language, Page
+from pipeline.model import Catalog, Language
+from pipeline.orphans import orphans, renamed
 from pipeline.project import Project, catalog_path, template_path
 
 
@@ -33,23 +37,82 @@ def extract(project: Project) -> tuple[Change, ...]:
     """
     changes: list[Change] = []
     unreadable = {(broken.page, broken.locale) for broken in project.broken}
-    for page in project.pages:
-        found = template(page, project.config.source_language, project.title)
-        changes.append(Change(template_path(page.name), po.write(found), page.name))
+    templates = {page.name: template(page, project.config.source_language, project.title) for page in project.pages}
+    knowledge = {language.locale: _Knowledge(project, language, templates) for language in project.config.locales}
+    for name, found in templates.items():
+        content = po.write(found)
+        changes.append(Change(template_path(name), content, name))
+        settled = _lies_there(project.config.root / template_path(name), content)
+        matching = Matching([entry.key for entry in found.entries])
         for language in project.config.locales:
-            if (page.name, language.locale) not in unreadable:
-                changes.append(_merged(project, page, language, found))
+            if (name, language.locale) not in unreadable:
+                old = knowledge[language.locale].catalog(name)
+                merged = merge(
+                    old,
+                    found,
+                    matching.of(*keys_of(old)),
+                    knowledge[language.locale].siblings(old, found),
+                    settled=settled,
+                )
+                changes.append(_change(merged, name, language))
     for language in project.config.locales:
         if (furniture.CATALOG, language.locale) not in unreadable:
             changes += _furniture(project, language)
     return tuple(changes)
 
 
-def _merged(project: Project, page: Page, language: Language, found: Catalog) -> Change:
-    old = project.catalogs.get((page.name, language.locale))
-    if old is None:
-        old = new_catalog(page.name, language, project.config.source_language, project.title)
-    return _change(merge(old, found), page.name, language)
+class _Knowledge:
+    """All that a locale's catalogs hold, as they stood before; files without a page are read if need be."""
+
+    def __init__(self, project: Project, language: Language, templates: Mapping[str, Catalog]) -> None:
+        self.project, self.language, self.templates = project, language, templates
+        self._orphans: dict[str, Catalog] | None = None
+        self._siblings: Siblings | None = None
+
+    def catalog(self, page: str) -> Catalog:
+        """The catalog of a page: its own, that of the page's former name, or an empty one."""
+        old = self.project.catalogs.get((page, self.language.locale))
+        if old is None and self.orphans:
+            others = (found for name, found in self.templates.items() if name != page)
+            elsewhere = {entry.key for found in others for entry in found.entries}
+            path = catalog_path(page, self.language.locale).as_posix()
+            old = renamed(self.orphans, self.templates[page], elsewhere, path)
+        if old is None:
+            old = new_catalog(page, self.language, self.project.config.source_language, self.project.title)
+        return old
+
+    @property
+    def orphans(self) -> dict[str, Catalog]:
+        """The locale's catalogs without a page, by name."""
+        if self._orphans is None:
+            self._orphans = orphans(self.project.config, self.language)
+        return self._orphans
+
+    def siblings(self, old: Catalog, found: Catalog) -> Siblings | None:
+        """What the other catalogs know, if `found` asks for anything that `old` does not have."""
+        present = {entry.key for entry in old.entries}
+        if all(entry.key in present for entry in found.entries):
+            return None
+        if self._siblings is None:
+            self._siblings = siblings([*self._of_pages(), *(Sibling(n, c) for n, c in self.orphans.items())])
+        return self._siblings
+
+    def _of_pages(self) -> list[Sibling]:
+        """The catalogs of pages. Of a page that cannot be read, nothing counts as gone."""
+        found = []
+        for (page, locale), catalog in self.project.catalogs.items():
+            if locale == self.language.locale:
+                source = self.templates.get(page, catalog)
+                found.append(Sibling(page, catalog, frozenset(entry.key for entry in source.entries)))
+        return found
+
+
+def _lies_there(file: Path, content: bytes) -> bool:
+    """Whether a file holds these bytes already: the page has not changed since it was written."""
+    try:
+        return file.read_bytes() == content
+    except OSError:
+        return False
 
 
 def _furniture(project: Project, language: Language) -> list[Change]:
@@ -63,8 +126,7 @@ def _furniture(project: Project, language: Language) -> list[Change]:
     present = [entry.key for entry in old.entries if not entry.obsolete]
     found = furniture.template()
     wanted = tuple(entry for entry in found.entries if entry.key in present or entry.key.text in needed)
-    matches = match(present, [entry.key for entry in wanted])
-    change = _change(merge(old, replace(found, entries=wanted), matches), furniture.CATALOG, language)
+    change = _change(merge(old, replace(found, entries=wanted)), furniture.CATALOG, language)
     # A string that is left empty here is taken from the package, where the package has it.
     return [change if needed else replace(change, untranslated=0, fuzzy=0, words=0)]
 

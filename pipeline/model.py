@@ -106,7 +106,8 @@ class Slot:
     """A numbered place in a page.
 
     TEXT: the translation of `message`; `owner` is the OWNER slot of the start tag that takes its
-    language, or -1 when a span has to. ATTRIBUTE: the translation as an attribute value.
+    language, or -1 when a span has to.
+    ATTRIBUTE: the translation as an attribute value; `target` is the value as the source has it.
     OWNER: attributes that a start tag gets when its text is not in the page's language; `target`
     is the tag's own `lang` in the source. FILE: an address of a local file, `target` as the source
     writes it. A TEXT slot without a message (-1) shows `target` as it is.
@@ -155,8 +156,9 @@ class Page:
 
     `parts` is literal markup and slot numbers, the content of `<main>`; `lead` is how many parts
     belong to the level-1 heading and what stands before it (0: the page has no such heading at its
-    top). `title` and `description` are slot numbers (-1: none). `files` are the local files the
-    content refers to. `anchors` are (id, text slot, level) of the headings.
+    top). `title` and `description` are slot numbers (-1: none); `shared` are the words for links to
+    the page, as (attribute, name, slot) of their `<meta>`. `files` are the local files the content
+    refers to. `anchors` are (id, text slot, level) of the headings.
     """
 
     name: str
@@ -169,6 +171,7 @@ class Page:
     blocks: tuple[Block, ...]
     title: int
     description: int = -1
+    shared: tuple[tuple[str, str, int], ...] = ()
     lead: int = 0
     metadata: Metadata = Metadata()
     files: tuple[str, ...] = ()
@@ -208,7 +211,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """A gettext catalog: its header fields in order, the comment above them, and its entries."""
+    """A gettext catalog: its header fields in order, the comment above them, and its entries.
+
+    What only the file has is kept for writing it back: the text of its header entry and how many
+    entries stand before it, the line ends, and all that follows the last entry (`ending`).
+    """
 
     locale: str
     path: str = ""
@@ -216,6 +223,7 @@ class Catalog:
     comment: tuple[str, ...] = ()
     entries: tuple[Entry, ...] = ()
     header_raw: str = field(default="", compare=False)
+    header_at: int = field(default=0, compare=False)
     newline: str = field(default="\n", compare=False)
     bom: bool = field(default=False, compare=False)
     ending: str = field(default="\n", compare=False)

@@ -6,13 +6,14 @@ from pathlib import Path
 from types import MappingProxyType
 
 from pipeline.catalogs import po
-from pipeline.config import Config
+from pipeline.catalogs.duplicates import duplicates
+from pipeline.config import LOCALES, SOURCE, Config
 from pipeline.errors import PlainleafError, UnreadableInput, UsageError
 from pipeline.furniture import CATALOG
 from pipeline.model import Catalog, Finding, Language, Page, Severity, Where
 from pipeline.text import did_you_mean
 
-SOURCE, LOCALES, OUTPUT, ASSETS = "source", "locales", "output", "assets"
+OUTPUT, ASSETS = "output", "assets"
 RESERVED = ("index", CATALOG)
 
 
@@ -121,9 +122,13 @@ def load(config: Config, only: tuple[str, ...] = ()) -> Project:
         else:
             if catalog is not None:
                 overrides[language.locale] = catalog
-    findings = () if only else tuple(_orphans(config, names))
+    findings = [] if only else _strays(config, names)
+    for (name, _locale), catalog in catalogs.items():
+        findings += duplicates(catalog, name)
+    for catalog in overrides.values():
+        findings += duplicates(catalog, CATALOG)
     return Project(
-        config, tuple(pages), MappingProxyType(catalogs), MappingProxyType(overrides), tuple(broken), findings
+        config, tuple(pages), MappingProxyType(catalogs), MappingProxyType(overrides), tuple(broken), tuple(findings)
     )
 
 
@@ -155,31 +160,48 @@ def _bytes(file: Path, where: str) -> bytes:
         ) from None
 
 
-def _orphans(config: Config, names: tuple[str, ...]) -> list[Finding]:
+def _strays(config: Config, names: tuple[str, ...]) -> list[Finding]:
+    """A finding for each folder of a locale and each catalog that nothing is built from."""
     found = []
     folder = config.root / LOCALES
-    for file in sorted(folder.glob("*/LC_MESSAGES/**/*.po")):
-        locale = file.relative_to(folder).parts[0]
-        page = file.relative_to(folder / locale / "LC_MESSAGES").with_suffix("").as_posix()
-        where = Where(file.relative_to(config.root).as_posix(), 0, page, locale)
-        if page not in (*names, CATALOG):
-            found.append(
-                Finding(
-                    "catalog-without-page",
-                    Severity.WARNING,
-                    f"there is no page {SOURCE}/{page}.html for this catalog",
-                    where,
-                    fix="give the catalog the new name of its page, or move it away; nothing in it is lost meanwhile",
-                )
-            )
-        elif locale not in {language.locale for language in config.languages}:
-            found.append(
-                Finding(
-                    "locale-not-listed",
-                    Severity.WARNING,
-                    f"the locale {locale} is not among the project's locales",
-                    where,
-                    fix=f"add “{locale}” to locales in pyproject.toml, or remove the folder",
-                )
-            )
+    locales = {language.locale for language in config.languages}
+    files = sorted(folder.glob("**/*.po"))
+    folders = {file.relative_to(folder).parts[0] for file in files if file.parent != folder}
+    folders |= {path.parent.name for path in folder.glob("*/LC_MESSAGES")}
+    for name in sorted(folders - locales):
+        found.append(_no_such_locale(config, name))
+    for file in files:
+        locale, *below = file.relative_to(folder).parts
+        if below and locale not in locales:
+            continue
+        page = Path(*below[1:]).with_suffix("").as_posix() if below[:1] == ["LC_MESSAGES"] and below[1:] else ""
+        if not page:
+            check, what = "catalog-misplaced", "no catalog is looked for here"
+            fix = f"move it to {catalog_path('PAGE', locale if below else 'LOCALE')}, under the name of its page"
+        elif page not in (*names, CATALOG):
+            check, what = "catalog-without-page", f"there is no page {SOURCE}/{page}.html for this catalog"
+            fix = "give the catalog the new name of its page, or move it away; nothing in it is lost meanwhile"
+        else:
+            continue
+        where = Where(file.relative_to(config.root).as_posix(), 0, page, locale if below else "")
+        found.append(Finding(check, Severity.WARNING, what, where, fix=fix))
     return found
+
+
+def _no_such_locale(config: Config, folder: str) -> Finding:
+    """Why a folder is not one of the project's locales."""
+    check, severity = "locale-unknown", Severity.ERROR
+    try:
+        language = config.language(folder)
+    except PlainleafError as error:
+        what = f"“{folder}” is no locale that Plainleaf knows, so its catalogs are left alone"
+        fix = f"rename the folder as gettext writes the locale; {error.fix}"
+    else:
+        if language.locale != folder:
+            what = f"the folder is not read: gettext writes this locale {language.locale}"
+            fix = f"rename it to {LOCALES}/{language.locale}"
+        else:
+            check, severity = "locale-not-listed", Severity.WARNING
+            what = f"the locale {folder} is not among the project's locales"
+            fix = f"add “{folder}” to locales in pyproject.toml, or remove the folder"
+    return Finding(check, severity, what, Where(f"{LOCALES}/{folder}", 0, "", folder), fix=fix)

@@ -5,13 +5,15 @@ import hashlib
 import json
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import OutputError
 
 FOLDER = ".plainleaf"
+WRITERS = 8
 
 
 def digest(content: bytes) -> str:
@@ -42,6 +44,16 @@ def write(path: Path, content: bytes) -> bool:
     except OSError as error:
         raise _not_written(path, error) from None
     return True
+
+
+def write_all(files: Iterable[tuple[Path, bytes]]) -> int:
+    """Put many whole files in place; returns how many were new or changed. Raises OutputError.
+
+    Several wait for the disk at once: hundreds of small files are there in a fraction of the time.
+    """
+    with ThreadPoolExecutor(WRITERS) as pool:
+        waiting = [pool.submit(write, path, content) for path, content in files]
+    return sum(one.result() for one in waiting)
 
 
 def remove(path: Path) -> bool:

@@ -15,9 +15,14 @@ def collapse(text: str) -> str:
     return _SPACES.sub(" ", text)
 
 
-def has_letters(text: str) -> bool:
-    """Whether the text holds a letter of any script, so that it has something to translate."""
-    return any(character.isalpha() for character in text)
+def has_words(text: str) -> bool:
+    """Whether the text has something to translate: a letter of any script, or a number with a sign.
+
+    Languages write “5%” and “£5” in their own ways; a bare number or a bullet stays as it is.
+    """
+    return any(map(str.isalpha, text)) or (
+        any(map(str.isdecimal, text)) and any(c in "%‰°" or unicodedata.category(c) == "Sc" for c in text)
+    )
 
 
 def nfc(text: str) -> str:

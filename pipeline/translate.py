@@ -91,13 +91,13 @@ class _Filler:
                     str(error),
                     "use the tags of the source text, each one as often as it stands there",
                 )
-        if any(ord(character) < 32 and character not in "\t\n\r" for character in text):
+        if any(ord(c) < 32 and c not in "\t\n\r" and c not in message.key.text for c in text):
             return (
                 "control-characters",
                 "the translation holds a control character",
                 "delete it and type the text anew",
             )
-        if not balanced_bidi(text):
+        if balanced_bidi(message.key.text) and not balanced_bidi(text):
             return (
                 "bidi",
                 "a bidi control is opened and not closed",
@@ -120,7 +120,10 @@ class _Filler:
             elif slot.kind is SlotKind.ATTRIBUTE:
                 chosen = words[slot.message]
                 text = plain(chosen.text)
-                filled[number] = Filled(escape_value(text), text, chosen.language.tag, chosen.state)
+                # What nobody changed keeps its very spaces and line ends.
+                same = chosen.text == self.page.messages[slot.message].key.text
+                value = slot.target if same else text
+                filled[number] = Filled(escape_value(value), text, chosen.language.tag, chosen.state)
         owners: dict[int, _Words] = {}
         for number, slot in enumerate(self.page.slots):
             if slot.kind is SlotKind.TEXT:

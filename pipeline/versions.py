@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.catalogs.merge import awaits_review
-from pipeline.config import Config
+from pipeline.config import LOCALES, SOURCE, Config
 from pipeline.furniture import Furniture, furniture
-from pipeline.model import Catalog, Finding, Key, Language, Page, Severity, TranslatedPage, Where
-from pipeline.project import LOCALES, SOURCE, Project
+from pipeline.model import Catalog, Finding, Key, Language, Page, Severity, SlotKind, TranslatedPage, Where
+from pipeline.project import Project
 from pipeline.sources.inline import plain
 from pipeline.translate import fill
 
@@ -123,7 +123,7 @@ def _files(project: Project, page: Page) -> list[Finding]:
 
 def _line(page: Page, file: str) -> int:
     for slot in page.slots:
-        if slot.target == file and slot.block >= 0:
+        if slot.kind is SlotKind.FILE and slot.target == file and slot.block >= 0:
             return page.blocks[slot.block].line
     return 0
 

@@ -1,233 +1,218 @@
-"""PO files to `Catalog` and back; the only importer of polib.
+"""PO files to `Catalog` and back, without loss.
 
-polib understands a file; it does not write one back as it was (it drops `#~|` lines and wraps
-otherwise than gettext). So the text of every entry is kept beside what polib made of it, an entry
-that nobody changed is written as it stood, and a changed one in gettext's `--no-wrap` style.
+The text of every entry is kept beside what it means. An entry that nobody changed is written as
+it stood, whatever tool wrote it; a changed one in the form that `msgcat --no-wrap` gives it.
 """
 
 import codecs
 import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-import polib
-
+from pipeline.catalogs.po_lex import NotPO
+from pipeline.catalogs.po_read import entries
+from pipeline.catalogs.po_write import format_entry, format_header
 from pipeline.errors import UnreadableInput
 from pipeline.model import Catalog, Entry, Key
 
-_CHARSET = re.compile(rb"charset=([A-Za-z0-9_.:-]+)")
-_LINE = re.compile(r"line (\d+)")
-_STRING = re.compile(r'^[^"]*"(?:[^"\\]|\\.)*"\s*$')
+UTF_8 = "utf-8"
+SPACE = " \t\r\n\f\v"
 
-# polib cuts a file with str.splitlines, which also cuts at these; they are hidden from it.
-_SEPARATORS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
-_HIDDEN = {ord(character): 0xF8F0 + number for number, character in enumerate(_SEPARATORS)}
-_SHOWN = {hidden: character for character, hidden in _HIDDEN.items()}
+_STRING = rb'\s*"([^"\\\r\n]*(?:\\.[^"\\\r\n]*)*)"'
+_HEADER = re.compile(rb'(?:^|[\r\n])[ \t]*msgid\s*""(?:\s*"")*\s*msgstr((?:' + _STRING + rb")+)")
+_CHARSET = re.compile(r"charset=([^\s;\"\\]+)")
+# Python has more: some of them read escapes, or need the file as a whole.
+_CODEC = re.compile(
+    r"utf-8|ascii|(?:iso8859-|cp)\d+|koi8-[rtu]|gb(?:2312|k|18030)|big5\w*|euc_\w+|shift_jis\w*|tis-620|mac-\w+"
+)
+_ASCII = bytes(range(0x20, 0x7F))
+_BINARY = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, b"\xde\x12\x04\x95", b"\x95\x04\x12\xde")
+_BLANK_END = re.compile(r"\n[ \t\r]*\n[ \t\r]*\Z")
 
 
 def read(content: bytes, locale: str, path: str) -> Catalog:
     """The catalog in the bytes of a PO file. Raises UnreadableInput, which names the line."""
     bom = content.startswith(codecs.BOM_UTF8)
-    text = _decode(content[3:] if bom else content, path)
-    newline = "\r\n" if "\r\n" in text else "\n"
-    text = text.replace("\r\n", "\n")
-    _check_quotes(text, path)
-    blocks = _blocks(text)
-    header, comment, header_raw = _take_header(blocks)
+    body = content[3:] if bom else content
+    label = _label(body)
+    catalog = _read(body, label, Catalog(locale, path, bom=bom))
+    named = _charset(catalog.field("Content-Type"))
+    return catalog if named == label else _read(body, named, Catalog(locale, path, bom=bom))
+
+
+def _read(content: bytes, label: str, empty: Catalog) -> Catalog:
+    """An `empty` catalog filled from a file in the charset of this label."""
+    codec = _codec(label, empty.path)
+    text = _decoded(content, codec, label, empty.path)
+    newline = _newline(text)
+    if newline == "\r":
+        text = text.replace("\r", "\n")
     try:
-        parsed = _parse(text)
-    except (OSError, ValueError, IndexError) as error:
-        raise _syntax_error(str(error), text, path) from None
-    if len(blocks) != len(parsed):
+        found, ending = entries(text, codec)
+    except NotPO as error:
         raise UnreadableInput(
-            "cannot be taken apart into entries",
-            where=path,
-            why=f"its text has {len(blocks)} entries, but {len(parsed)} were understood",
-            fix="run: msgcat --no-wrap -o FILE FILE",
-        )
-    entries = tuple(_entry(item, raw, line) for item, (raw, line) in zip(parsed, blocks, strict=True))
-    ending = text[len(text.rstrip("\n")) :] if text.strip() else "\n"
-    return Catalog(locale, path, header, comment, entries, header_raw, newline, bom, ending)
+            f"has a syntax error: {error.what}",
+            where=f"{empty.path}:{error.line}",
+            why="a catalog that cannot be read whole could publish wrong words, so none of it is used",
+            fix="mend that line in a text editor, or open the file in Poedit, which shows the place",
+        ) from None
+    if found:
+        # What ends the file stays its end, whoever comes last; the last entry may have to move up.
+        end = "\r\n" if newline == "\r\n" else "\n"
+        gap = end if _tight([entry.raw for entry in found]) else 2 * end
+        found[-1] = replace(found[-1], raw=found[-1].raw + gap)
+    at = next((number for number, entry in enumerate(found) if is_header(entry)), -1)
+    header = found.pop(at) if at >= 0 else Entry(Key(""))
+    return replace(
+        empty,
+        header=tuple(_fields(header.text)),
+        comment=header.translator,
+        entries=tuple(found),
+        header_raw=header.raw,
+        header_at=max(at, 0),
+        newline=newline,
+        ending=ending,
+    )
 
 
 def write(catalog: Catalog) -> bytes:
-    """The bytes of a PO file; entries with a `raw` text are written as they stood."""
-    text = catalog.header_raw or format_header(catalog)
-    for entry in catalog.entries:
-        text = text if text.endswith("\n") else text + "\n"
-        if not entry.raw and not text.endswith("\n\n"):
-            text += "\n"
-        text += entry.raw or format_entry(entry) + "\n\n"
-    content = (text.rstrip("\n") + catalog.ending).replace("\n", catalog.newline).encode("utf-8")
+    """The bytes of a PO file; entries with a `raw` text are written as they stood.
+
+    The charset is the one that the header names, or UTF-8 where that cannot express a new text.
+    """
+    text = _joined(catalog)
+    try:
+        codec = _codec(_charset(catalog.field("Content-Type")), catalog.path)
+        content = text.encode(codec)
+    except UnicodeEncodeError:
+        content = _joined(_in_utf_8(catalog)).encode(UTF_8)
     return (codecs.BOM_UTF8 if catalog.bom else b"") + content
 
 
-def format_header(catalog: Catalog) -> str:
-    """The header entry of a catalog."""
-    lines = [_comment("#", line) for line in catalog.comment]
-    lines += ['msgid ""', 'msgstr ""']
-    lines += [_quote(f"{name}: {value}\n") for name, value in catalog.header]
-    return "\n".join(lines)
+def is_header(entry: Entry) -> bool:
+    """Whether an entry is the header: a translation of nothing."""
+    return entry.key == Key("") and not entry.obsolete
 
 
-def format_entry(entry: Entry) -> str:
-    """One entry as `msgcat --no-wrap` writes it."""
-    lines = [_comment("#", line) for line in entry.translator]
-    lines += [_comment("#.", line) for line in entry.extracted]
-    if entry.references:
-        lines.append("#: " + " ".join(entry.references))
-    flags = (("fuzzy",) if entry.fuzzy else ()) + tuple(flag for flag in entry.flags if flag != "fuzzy")
-    if flags:
-        lines.append("#, " + ", ".join(flags))
-    old = "#~| " if entry.obsolete else "#| "
-    if entry.previous is not None:
-        if entry.previous.context:
-            lines += _string(old, "msgctxt", entry.previous.context)
-        lines += _string(old, "msgid", entry.previous.text)
-        if entry.previous_plural:
-            lines += _string(old, "msgid_plural", entry.previous_plural)
-    start = "#~ " if entry.obsolete else ""
-    if entry.key.context:
-        lines += _string(start, "msgctxt", entry.key.context)
-    lines += _string(start, "msgid", entry.key.text)
-    if entry.plural:
-        lines += _string(start, "msgid_plural", entry.plural)
-        for number, text in enumerate(entry.texts):
-            lines += _string(start, f"msgstr[{number}]", text)
-    else:
-        lines += _string(start, "msgstr", entry.text)
-    return "\n".join(lines)
+def _joined(catalog: Catalog) -> str:
+    """The text of a file: what was kept as it stood, what is new with the file's own line ends."""
+    newline = "\n" if catalog.newline == "\r" else catalog.newline
+    tight = _tight([catalog.header_raw, *(entry.raw for entry in catalog.entries)])
+    parts: list[str] = []
+    for raw, new in _pieces(catalog):
+        if parts and not parts[-1].endswith("\n") and not (raw and _may_share_a_line(parts[-1], raw)):
+            parts[-1] += newline
+        if raw:
+            parts.append(raw)
+            continue
+        if parts and not tight and not _BLANK_END.search(parts[-1][-80:]):
+            parts.append(newline)
+        parts.append(new.replace("\n", newline) + newline + ("" if tight else newline))
+    text = "".join(parts).rstrip(SPACE) + catalog.ending
+    return text.replace("\n", "\r") if catalog.newline == "\r" else text
 
 
-def _comment(sign: str, text: str) -> str:
-    return f"{sign} {text}" if text else sign
+def _may_share_a_line(before: str, raw: str) -> bool:
+    """Whether an entry may follow another on its line, as in its file; what a # begins would go on."""
+    return raw.lstrip().startswith("#") or not before.rpartition("\n")[2].startswith("#")
 
 
-def _string(start: str, keyword: str, text: str) -> list[str]:
-    if "\n" in text.rstrip("\n"):
-        pieces = text.splitlines(keepends=True)
-        return [f'{start}{keyword} ""', *(start + _quote(piece) for piece in pieces)]
-    return [f"{start}{keyword} {_quote(text)}"]
+def _pieces(catalog: Catalog) -> Iterator[tuple[str, str]]:
+    """The header and the entries in order, each as (text that is kept, text that is new)."""
+    header = (catalog.header_raw, "" if catalog.header_raw else format_header(catalog))
+    has_header = bool(catalog.header_raw or catalog.header or catalog.comment)
+    at = min(catalog.header_at, len(catalog.entries))
+    for number, entry in enumerate(catalog.entries):
+        if number == at and has_header:
+            yield header
+        yield (entry.raw, "" if entry.raw else format_entry(entry))
+    if at == len(catalog.entries) and has_header:
+        yield header
 
 
-def _quote(text: str) -> str:
-    return f'"{polib.escape(text)}"'
+def _tight(raw: Iterable[str]) -> bool:
+    """Whether a file has several entries and no blank line between any two of them."""
+    kept = [text for text in raw if text]
+    return len(kept) > 2 and not any(_BLANK_END.search(text[-80:]) for text in kept)
 
 
-def _decode(content: bytes, path: str) -> str:
-    label = _CHARSET.search(content[:4096])
-    name = label[1].decode("ascii") if label else "utf-8"
-    if name == "CHARSET":
-        name = "utf-8"
+def _fields(text: str) -> Iterator[tuple[str, str]]:
+    for line in text.split("\n"):
+        name, colon, value = line.partition(":")
+        if colon:
+            yield name.strip(), value.strip()
+
+
+def _newline(text: str) -> str:
+    """How the lines of a file end, most of them; a single carriage return where there is no other."""
+    if "\r" not in text:
+        return "\n"
+    if "\n" not in text:
+        return "\r"
+    return "\r\n" if 2 * text.count("\r\n") > text.count("\n") else "\n"
+
+
+def _charset(content_type: str) -> str:
+    """The charset that a Content-Type names, or nothing; a template may not have filled it in."""
+    label = _CHARSET.search(content_type)
+    return label[1] if label and label[1] != "CHARSET" else ""
+
+
+def _label(content: bytes) -> str:
+    """The charset that the header of a file names, before anything of it is decoded."""
+    header = _HEADER.search(content)
+    strings = re.findall(_STRING, header[1]) if header else []
+    return _charset(b"".join(string for string in strings).decode("latin-1"))
+
+
+def _codec(label: str, path: str) -> str:
+    """The name under which Python knows a charset that can hold a PO file."""
     try:
-        text = content.decode(name)
-    except LookupError:
+        codec = codecs.lookup(label or UTF_8).name
+    except (LookupError, ValueError):
+        codec = ""
+    if _CODEC.fullmatch(codec) and _ASCII.decode(codec) == _ASCII.decode("ascii"):
+        return codec
+    raise UnreadableInput(
+        f"names an unknown charset, “{label[:40]}”",
+        where=path,
+        fix="save the file as UTF-8 and write charset=UTF-8",
+    )
+
+
+def _decoded(content: bytes, codec: str, label: str, path: str) -> str:
+    if content.startswith(_BINARY) or b"\0" in content[:2]:
         raise UnreadableInput(
-            f"names an unknown charset, “{name}”",
+            "is not a text file that gettext could read, but UTF-16 or a compiled catalog",
             where=path,
-            fix="save the file as UTF-8 and write charset=UTF-8",
-        ) from None
-    except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
+            fix="give the PO file itself, saved as UTF-8",
+        )
+    if b"\0" in content:
+        line = content.count(b"\n", 0, content.index(b"\0")) + 1
         raise UnreadableInput(
-            f"says charset={name}, but byte {content[error.start]:#04x} is not {name}",
+            "holds the character NUL, which no text has",
+            where=f"{path}:{line}",
+            fix="delete it in a text editor",
+        )
+    try:
+        return content.decode(codec)
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        says = f"says charset={label}" if label else "names no charset and should be UTF-8"
+        raise UnreadableInput(
+            f"{says}, but byte {content[error.start]:#04x} is not {label or 'UTF-8'}",
             where=f"{path}:{line}",
             why="the translation would come out garbled",
             fix="save the file as UTF-8 in the editor it was written with",
         ) from None
-    if "\0" in text:
-        raise UnreadableInput("is not a text file", where=path, fix="give the PO file itself, not a compiled one")
-    return text
 
 
-def _parse(text: str) -> list[polib.POEntry]:
-    """The entries, obsolete ones too, without the header, as polib understands them."""
-    if not text.strip():
-        return []
-    return list(polib.pofile(text.translate(_HIDDEN), check_for_duplicates=False))
-
-
-def _take_header(blocks: list[tuple[str, int]]) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...], str]:
-    """Take the header entry out of `blocks`: its fields, the comment above them, its text."""
-    for number, (raw, _line) in enumerate(blocks):
-        if re.search(r"(?m)^msgctxt", raw) or not re.search(r'(?m)^msgid ""\s*\nmsgstr', raw):
-            continue
-        lines = raw.split("\n")
-        at = next(n for n, line in enumerate(lines) if line.startswith("msgstr"))
-        strings = [re.sub(r'^(?:msgstr)?\s*"|"\s*$', "", line) for line in lines[at:] if '"' in line]
-        fields = []
-        for line in polib.unescape("".join(strings)).split("\n"):
-            name, colon, value = line.partition(":")
-            if colon:
-                fields.append((name.strip(), value.strip()))
-        comment = tuple(line[1:].removeprefix(" ") for line in lines if re.match(r"#(?![,.:|~])", line))
-        del blocks[number]
-        return tuple(fields), comment, raw
-    return (), (), ""
-
-
-def _blocks(text: str) -> list[tuple[str, int]]:
-    """The text of each entry, with the blank lines after it, and the line of its msgid."""
-    blocks: list[tuple[str, int]] = []
-    lines: list[str] = []
-    msgid_line, complete = 0, False
-    for number, line in enumerate(text.split("\n"), 1):
-        body = line.strip()
-        if body.startswith("#~") and not body.startswith("#~|"):
-            body = body[2:].lstrip()
-        if complete and body and not body.startswith(('"', "msgstr")):
-            blocks.append(("\n".join(lines) + "\n", msgid_line))
-            lines, msgid_line, complete = [], 0, False
-        if body.startswith("msgid") and not body.startswith("msgid_plural"):
-            msgid_line = number
-        complete = complete or body.startswith("msgstr")
-        lines.append(line)
-    rest = "\n".join(lines).rstrip("\n") + "\n\n"
-    if complete:
-        blocks.append((rest, msgid_line))
-    elif rest.strip() and blocks:
-        blocks[-1] = (blocks[-1][0] + rest, blocks[-1][1])
-    return blocks
-
-
-def _entry(item: polib.POEntry, raw: str, line: int) -> Entry:
-    plural_texts = tuple(item.msgstr_plural[number].translate(_SHOWN) for number in sorted(item.msgstr_plural))
-    previous = (
-        Key(item.previous_msgid.translate(_SHOWN), item.previous_msgctxt or "")
-        if item.previous_msgid is not None
-        else None
+def _in_utf_8(catalog: Catalog) -> Catalog:
+    """The catalog with UTF-8 as its charset, in the fields of its header and in their text."""
+    header = tuple(
+        (name, _CHARSET.sub("charset=UTF-8", value) if name.lower() == "content-type" else value)
+        for name, value in catalog.header
     )
-    return Entry(
-        key=Key(item.msgid.translate(_SHOWN), item.msgctxt or ""),
-        text=item.msgstr.translate(_SHOWN),
-        plural=item.msgid_plural or "",
-        texts=plural_texts,
-        fuzzy="fuzzy" in item.flags,
-        obsolete=bool(item.obsolete),
-        flags=tuple(flag for flag in item.flags if flag != "fuzzy"),
-        translator=tuple(item.tcomment.translate(_SHOWN).split("\n")) if item.tcomment else (),
-        extracted=tuple(item.comment.translate(_SHOWN).split("\n")) if item.comment else (),
-        references=tuple(f"{path}:{at}" if at else path for path, at in item.occurrences),
-        previous=previous,
-        previous_plural=item.previous_msgid_plural or "",
-        line=line,
-        raw=raw,
-    )
-
-
-def _check_quotes(text: str, path: str) -> None:
-    """polib accepts a string that is not closed; gettext does not, and neither do we."""
-    for number, line in enumerate(text.split("\n"), 1):
-        if '"' in line and not line.lstrip().startswith("#") and not _STRING.search(line):
-            raise _syntax_error(f"(line {number})", text, path)
-
-
-def _syntax_error(error: str, text: str, path: str) -> UnreadableInput:
-    found = _LINE.search(error)
-    line = int(found[1]) if found else 0
-    rows = text.split("\n")
-    what = f"“{rows[line - 1].strip()[:60]}” does not belong here" if 0 < line <= len(rows) else "it is not a PO file"
-    return UnreadableInput(
-        f"has a syntax error: {what}",
-        where=f"{path}:{line}" if line else path,
-        why="a catalog that cannot be read whole could publish wrong words, so none of it is used",
-        fix="mend that line in a text editor, or open the file in Poedit, which shows the place",
-    )
+    # A label that is cut in two by the end of a line makes the header be written anew.
+    raw = re.sub(r"(?m)^(?!\s*#)(.*?)" + _CHARSET.pattern, r"\1charset=UTF-8", catalog.header_raw, count=1)
+    return replace(catalog, header=header, header_raw=raw if raw != catalog.header_raw else "")

@@ -5,12 +5,17 @@ import re
 from pipeline.model import Catalog, Entry, Language, Message, Page
 from pipeline.sources.inline import plain
 
-EXTRACTOR = "1"
+EXTRACTOR = "2"
 """Version of the rules that cut pages into messages; it changes when a msgid may."""
 
 AWAITS_REVIEW = "This translation awaits review by a clinical translator."
 REVIEW_FIELD = "X-Plainleaf-Review"
+SOURCE_FIELD = "X-Source-Language"
 TEMPLATE_LOCALE = ""
+NEVER = "1970-01-01 00:00+0000"
+"""When a catalog was last worked on that nobody has opened yet. gettext warns of the usual
+“YEAR-MO-DA”, and Babel cannot read an empty date; every editor writes the true one when it saves."""
+
 _QUANTITY = re.compile(r"\d[\d.,:\u2009\u00a0]*\s?(?:%|°C|°F|[µm]?g|mcg|ml|mL|l|mm|cm|kg|units?|am|pm)?(?!\w)")
 
 
@@ -31,7 +36,7 @@ def template(page: Page, source: Language, project: str) -> Catalog:
         ("MIME-Version", "1.0"),
         ("Content-Type", "text/plain; charset=UTF-8"),
         ("Content-Transfer-Encoding", "8bit"),
-        ("X-Source-Language", source.tag),
+        (SOURCE_FIELD, source.tag),
         ("X-Extractor", EXTRACTOR),
     )
     return Catalog(TEMPLATE_LOCALE, header=header, comment=(f"Template of the leaflet {page.name}.",), entries=entries)
@@ -54,7 +59,7 @@ def new_catalog(page_name: str, language: Language, source: Language, project: s
     header = (
         ("Project-Id-Version", project),
         ("Report-Msgid-Bugs-To", ""),
-        ("PO-Revision-Date", "YEAR-MO-DA HO:MI+ZONE"),
+        ("PO-Revision-Date", NEVER),
         ("Last-Translator", ""),
         ("Language-Team", language.english_name),
         ("Language", language.locale),
@@ -62,7 +67,7 @@ def new_catalog(page_name: str, language: Language, source: Language, project: s
         ("Content-Type", "text/plain; charset=UTF-8"),
         ("Content-Transfer-Encoding", "8bit"),
         *((("Plural-Forms", language.plural_forms),) if language.plural_forms else ()),
-        ("X-Source-Language", source.tag),
+        (SOURCE_FIELD, source.tag),
         (REVIEW_FIELD, "awaiting"),
     )
     comment = (f"{language.english_name} translation of the leaflet {page_name}.", AWAITS_REVIEW)

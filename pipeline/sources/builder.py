@@ -7,9 +7,9 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from pipeline.model import Block, Finding, Inline, Key, Message, Slot, SlotKind
-from pipeline.sources.elements import ATTRIBUTES, FILE_ATTRIBUTES, KINDS, VOID, translatable
+from pipeline.sources.elements import ATTRIBUTES, FILE_ATTRIBUTES, KINDS, RAW_TEXT, VOID, translatable
 from pipeline.sources.inline import escape, escape_value
-from pipeline.text import collapse, has_letters, tag_of
+from pipeline.text import collapse, has_words, tag_of
 
 SHORT_WORDS = 3
 CONTEXTS = {
@@ -79,11 +79,18 @@ class Builder:
         finally:
             self.block = outer
 
-    def slot(self, slot: Slot) -> int:
+    def note(self, text: str) -> None:
+        """Keep an author's note for the next message; an empty one is none."""
+        if text:
+            self.notes.append(text)
+
+    def slot(
+        self, kind: SlotKind, message: int = -1, inline: tuple[Inline, ...] = (), owner: int = -1, target: str = ""
+    ) -> int:
         """Add a slot to the page and to the block that is open; returns its number."""
         number = len(self.slots)
-        self.slots.append(replace(slot, block=self.block))
-        if slot.kind is SlotKind.TEXT and self.block >= 0:
+        self.slots.append(Slot(kind, message, inline, owner, self.block, target))
+        if kind is SlotKind.TEXT and self.block >= 0:
             self.block_slots[self.block].append(number)
         return number
 
@@ -110,7 +117,7 @@ class Builder:
         key = Key(msgid, context or self._context(tag, msgid))
         found = Message(key, kind, self.section, explained, tuple(self.notes), self.anchor, line, safety, preformatted)
         self.notes.clear()
-        number = self.slot(Slot(SlotKind.TEXT, self.message(found), inline, owner))
+        number = self.slot(SlotKind.TEXT, self.message(found), inline, owner)
         self.flush_attributes()
         return number
 
@@ -127,13 +134,13 @@ class Builder:
         for name, value in attributes.items():
             if owner >= 0 and name == "lang":
                 continue
-            if translate and has_letters(value) and translatable(tag, name, attributes):
+            if translate and has_words(value) and translatable(tag, name, attributes):
                 self.literal(f' {name}="')
                 self.parts.append(self.attribute(tag, name, value, line))
                 self.literal('"')
             elif name in FILE_ATTRIBUTES.get(tag, ()) and local_file(value):
                 self.literal(f' {name}="')
-                self.parts.append(self.slot(Slot(SlotKind.FILE, target=value)))
+                self.parts.append(self.slot(SlotKind.FILE, target=value))
                 self.literal('"')
                 self.files.append(local_file(value))
             else:
@@ -148,7 +155,7 @@ class Builder:
         text = collapse(value).strip()
         word = kind or ("Expansion of a short form" if tag == "abbr" else ATTRIBUTES[name])
         key = Key(escape(text), self._context(name, text))
-        number = self.slot(Slot(SlotKind.ATTRIBUTE))
+        number = self.slot(SlotKind.ATTRIBUTE, target=value)
         self.deferred.append((number, Message(key, word, self.section, (), (), self.anchor, line, safety)))
         return number
 
@@ -160,7 +167,7 @@ class Builder:
 
     def owner(self, attributes: dict[str, str]) -> int:
         """Add an OWNER slot for a start tag."""
-        return self.slot(Slot(SlotKind.OWNER, target=attributes.get("lang", "")))
+        return self.slot(SlotKind.OWNER, target=attributes.get("lang", ""))
 
     def finished_blocks(self) -> tuple[Block, ...]:
         """The block tree with the slots of each block."""
@@ -181,9 +188,19 @@ def local_file(address: str) -> str:
     return path if "." in path.rpartition("/")[2] and not path.endswith((".html", ".htm")) else ""
 
 
-def end_tag(tag: str) -> str:
+def is_void(node: Any) -> bool:
+    """Whether an element has neither content nor an end tag; in drawings and formulas every one has."""
+    return node.name in VOID and not node.namespace
+
+
+def is_raw(node: Any) -> bool:
+    """Whether the content of an element is text that is written without entities."""
+    return node.name in RAW_TEXT and not node.namespace
+
+
+def end_tag(node: Any) -> str:
     """The end tag of an element, or nothing for one that has none."""
-    return "" if tag in VOID else f"</{tag}>"
+    return "" if is_void(node) else f"</{node.name}>"
 
 
 def attributes_of(node: Any) -> dict[str, str]:

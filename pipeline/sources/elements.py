@@ -13,14 +13,19 @@ ATOMIC = frozenset(
 )
 """Elements that stand in a sentence as one thing; their own content is segmented by itself."""
 
-OPAQUE = frozenset("script style template math".split())
+OPAQUE = frozenset("script style template metadata annotation annotation-xml".split())
 """Elements whose content is never translated and is kept as it is."""
+
+NO_WORDS = frozenset("script style template link meta base".split())
+"""Elements whose attributes hold no words for readers either."""
 
 EDGE = frozenset("br img input script style svg template wbr".split())
 """Elements that leave a message when they stand at its start or end."""
 
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-RAW_TEXT = frozenset("script style".split())
+RAW_TEXT = frozenset("script style iframe noembed noframes xmp plaintext".split())
+"""Elements whose content is text without markup or entities (HTML Standard, section 13.1.2)."""
+
 PRESERVED = frozenset("pre textarea listing".split())
 SVG_INLINE = frozenset("tspan a textPath".split())
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -34,7 +39,7 @@ KINDS = {
     "button": "Button", "option": "Choice in a list",
     "blockquote": "Quotation",
     "address": "Address", "pre": "Text with fixed line breaks",
-    "title": "Title in a drawing",
+    "mtext": "Words in a formula", "title": "Title in a drawing",
     "desc": "Description of a drawing", "text": "Text in a drawing", "textarea": "Text in a field",
     "video": "Text instead of a video", "audio": "Text instead of a sound",
 }  # fmt: skip
@@ -57,14 +62,20 @@ FILE_ATTRIBUTES = {
 }  # fmt: skip
 """Attributes that may name a local file."""
 
-META_NAMES = frozenset(
-    "description og:title og:description og:image:alt twitter:title twitter:description twitter:image:alt".split()
-)
+META_NAMES = {
+    "og:title": "Title of the page where its link is shared",
+    "og:description": "Summary of the page where its link is shared",
+    "og:image:alt": "Alternative text of the picture where the link is shared",
+    "twitter:title": "Title of the page where its link is shared",
+    "twitter:description": "Summary of the page where its link is shared",
+    "twitter:image:alt": "Alternative text of the picture where the link is shared",
+}
+"""Names of `<meta>` that hold words for people, and what each is called in a translator's comment."""
 
 
 def translatable(tag: str, attribute: str, attributes: dict[str, str]) -> bool:
     """Whether an attribute of an element holds words for people."""
-    if attribute not in ATTRIBUTES:
+    if attribute not in ATTRIBUTES or tag in NO_WORDS:
         return False
     if attribute == "alt":
         return tag in ("img", "area", "input")

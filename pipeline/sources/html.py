@@ -8,14 +8,17 @@ from bs4 import BeautifulSoup
 from bs4.element import Tag
 
 from pipeline.errors import UnreadableInput
-from pipeline.model import Finding, Key, Message, Metadata, Page, Severity, Slot, SlotKind, Where
+from pipeline.model import Finding, Key, Message, Metadata, Page, Severity, SlotKind, Where
+from pipeline.sources import lint
 from pipeline.sources.builder import Builder, attributes_of
 from pipeline.sources.decode import decode
+from pipeline.sources.elements import META_NAMES
 from pipeline.sources.inline import escape
-from pipeline.sources.parser import findings as markup
-from pipeline.sources.parser import parse
+from pipeline.sources.outside import outside
+from pipeline.sources.parser import document
+from pipeline.sources.parser import soup as soup_of
 from pipeline.sources.segment import Context, Segmenter
-from pipeline.text import collapse
+from pipeline.text import collapse, has_words
 
 DATES = ("published", "reviewed", "review-due")
 
@@ -28,11 +31,31 @@ def read(content: bytes, name: str, path: str, language: str) -> Page:
     """
     if not content.strip():
         raise UnreadableInput("is empty", where=path, fix="write the page, or take the file away")
-    soup, guesses = parse(decode(content, path))
+    text = decode(content, path)
+    parsed = document(text)
+    try:
+        return _page(soup_of(parsed), lint.differences(text, parsed), content, name, path, language)
+    except RecursionError:
+        raise UnreadableInput(
+            "has elements nested too deeply to be read",
+            where=path,
+            why="browsers stop at 512 levels too",
+            fix="look for tags that are opened again and again and never closed",
+        ) from None
+
+
+def _page(
+    soup: BeautifulSoup, differences: tuple[lint.Difference, ...], content: bytes, name: str, path: str, language: str
+) -> Page:
     builder = Builder(language)
     root = soup.find("main") or soup.body
+    if root is None:
+        raise UnreadableInput(
+            "is a set of frames, not a page", where=path, fix="take the page that one of the frames shows"
+        )
     title = _title(soup, builder, name, path)
     description = _description(soup, builder)
+    shared = _shared(soup, builder)
     segmenter = Segmenter(builder)
     lead = _content(root, builder, segmenter)
     builder.flush_attributes()
@@ -48,11 +71,17 @@ def read(content: bytes, name: str, path: str, language: str) -> Page:
         blocks=builder.finished_blocks(),
         title=title,
         description=description,
+        shared=shared,
         lead=lead,
         metadata=metadata,
         files=tuple(dict.fromkeys(builder.files)),
         anchors=tuple(builder.anchors),
-        findings=(*builder.findings, *findings, *markup(guesses, path, name)),
+        findings=(
+            *builder.findings,
+            *findings,
+            *outside(soup, root, path, name),
+            *lint.findings(differences, path, name),
+        ),
     )
 
 
@@ -72,10 +101,10 @@ def _title(soup: BeautifulSoup, builder: Builder, name: str, path: str) -> int:
             )
         )
     if not text:
-        return builder.slot(Slot(SlotKind.TEXT, target=name))
+        return builder.slot(SlotKind.TEXT, target=name)
     line = (soup.title.sourceline if soup.title else 0) or 0
     message = Message(Key(escape(text)), "Title of the page", line=line)
-    return builder.slot(Slot(SlotKind.TEXT, builder.message(message)))
+    return builder.slot(SlotKind.TEXT, builder.message(message))
 
 
 def _description(soup: BeautifulSoup, builder: Builder) -> int:
@@ -84,7 +113,21 @@ def _description(soup: BeautifulSoup, builder: Builder) -> int:
     if not text or not isinstance(tag, Tag):
         return -1
     message = Message(Key(escape(text)), "Summary of the page, shown under its title", line=tag.sourceline or 0)
-    return builder.slot(Slot(SlotKind.TEXT, builder.message(message)))
+    return builder.slot(SlotKind.TEXT, builder.message(message))
+
+
+def _shared(soup: BeautifulSoup, builder: Builder) -> tuple[tuple[str, str, int], ...]:
+    """The words that other sites show with a link to the page."""
+    found = []
+    for tag in soup.find_all("meta"):
+        attribute = "property" if tag.get("property") else "name"
+        called = str(tag.get(attribute) or "").strip().lower()
+        value = str(tag.get("content") or "")
+        if called in META_NAMES and has_words(value):
+            message = Message(Key(escape(collapse(value).strip())), META_NAMES[called], line=tag.sourceline or 0)
+            slot = builder.slot(SlotKind.ATTRIBUTE, builder.message(message), target=value)
+            found.append((attribute, called, slot))
+    return tuple(found)
 
 
 def _content(root: Any, builder: Builder, segmenter: Segmenter) -> int:

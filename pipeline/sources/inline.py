@@ -78,10 +78,13 @@ def tag_names(message: str) -> Counter[str]:
 def render(message: str, inline: tuple[Inline, ...], opening: Callable[[Inline], str]) -> str:
     """A message as markup of the page.
 
-    `opening` gives the real start tag (or the whole markup of a void or kept part). Raises
-    MarkupError, in words for a translator, unless the tags are those of the source.
+    `opening` gives the real start tag (or the whole markup of a void or kept part). Where several
+    of `inline` have one name, they stand for its occurrences in order. Raises MarkupError, in words
+    for a translator, unless the tags are those of the source.
     """
-    known = {item.name: item for item in inline}
+    known: dict[str, list[Inline]] = {}
+    for item in inline:
+        known.setdefault(item.name, []).append(item)
     used: Counter[str] = Counter()
     result: list[str] = []
     stack: list[Inline] = []
@@ -90,14 +93,15 @@ def render(message: str, inline: tuple[Inline, ...], opening: Callable[[Inline],
         if token.kind == "text":
             (result if kept is None else kept).append(escape(token.value))
             continue
-        item = known.get(token.value)
-        if item is None:
+        items = known.get(token.value)
+        if items is None:
             raise MarkupError(f"the tag <{token.value}> is not in the source text" + _allowed(inline))
+        item = items[min(used[token.value], len(items) - 1)]
         if token.kind == "close":
-            if not stack or stack[-1] is not item:
+            if not stack or stack[-1].name != token.value:
                 expected = f"; <{stack[-1].name}> has to be closed first" if stack else ""
                 raise MarkupError(f"</{token.value}> closes a tag that is not open{expected}")
-            stack.pop()
+            item = stack.pop()
             if item.verbatim:
                 _same_text(item, "".join(kept or ()))
                 kept = None
@@ -138,5 +142,5 @@ def _same_text(item: Inline, shown: str) -> None:
 
 
 def _allowed(inline: tuple[Inline, ...]) -> str:
-    names = ", ".join(f"<{item.name}/>" if item.void else f"<{item.name}>" for item in inline)
+    names = ", ".join(dict.fromkeys(f"<{item.name}/>" if item.void else f"<{item.name}>" for item in inline))
     return f"; it has {names}" if names else "; it has no tags"

@@ -1,15 +1,26 @@
 """One message: how a run of inline nodes stands in a msgid, and what its tags stand for."""
 
+import re
+from dataclasses import replace
 from typing import Any, Protocol
 
 from bs4.element import Comment, PreformattedString, Tag
 
 from pipeline.model import Inline
-from pipeline.sources.builder import Builder, attributes_of
-from pipeline.sources.elements import ATOMIC, OPAQUE, VOID
+from pipeline.sources.builder import Builder, attributes_of, is_void
+from pipeline.sources.elements import ATOMIC, OPAQUE
 from pipeline.sources.inline import escape
-from pipeline.sources.nodes import note_to_translators
+from pipeline.sources.nodes import note_of, note_to_translators, shown_text
 from pipeline.text import collapse, excerpt
+
+THINGS = {
+    "input": "a field", "select": "a choice", "textarea": "a field", "button": "button", "svg": "a drawing",
+    "video": "a film", "audio": "a sound", "math": "a formula", "meter": "a measure", "progress": "a progress bar",
+    "object": "an object", "iframe": "a frame", "i": "a sign", "span": "a sign",
+}  # fmt: skip
+"""What an element that stands in a message as one thing is called in a translator's comment."""
+
+_BREAK = re.compile(r"( ?)<(br\d*)/>( ?)")
 
 
 class Walker(Protocol):
@@ -21,8 +32,14 @@ class Walker(Protocol):
     def verbatim(self, node: Any) -> None:
         """Add a node as it is."""
 
+    def plainly(self, nodes: list[Any], context: Any) -> None:
+        """Add nodes without words."""
+
     def kept(self, node: Any) -> bool:
         """Whether a node is not to be translated."""
+
+    def reopens(self, node: Tag) -> bool:
+        """Whether a kept node holds words that are translated all the same."""
 
 
 class MessageWriter:
@@ -37,9 +54,7 @@ class MessageWriter:
     def piece(self, node: Any, context: Any) -> str:
         """A node as it stands in the msgid; `context` is what the walker knows of its surroundings."""
         if isinstance(node, Comment):
-            note = note_to_translators(node)
-            if note:
-                self.out.notes.append(note)
+            self.out.note(note_to_translators(node))
             return ""
         if not isinstance(node, Tag):
             text = "" if isinstance(node, PreformattedString) else str(node)
@@ -48,12 +63,17 @@ class MessageWriter:
         if node.name in OPAQUE or node.name in ATOMIC:
             return self._atom(node, context)
         if self.walker.kept(node):
-            return self._keep(node)
-        name = self._name(node.name, bool(attributes))
+            return self._atom(node, context) if self.walker.reopens(node) else self._keep(node)
+        self.out.note(note_of(attributes))
         bare = not attributes
-        if node.name in VOID:
-            self._remember(Inline(name, (f"<{node.name}>",) if bare else self._slots(node, attributes),
-                                  void=True, optional=bare))  # fmt: skip
+        empty = not is_void(node) and not shown_text(node)
+        name = self._name(node.name, empty or not bare)
+        if is_void(node) or empty:
+            with self.out.captured() as parts:
+                self.walker.plainly([node], context)
+            self._remember(Inline(name, tuple(parts), void=True, optional=bare and not empty))
+            if not bare:
+                self._explain(f"{name}/", node, attributes)
             return f"<{name}/>"
         if bare:
             self._remember(Inline(name, (f"<{node.name}>",), f"</{node.name}>", optional=True))
@@ -72,7 +92,7 @@ class MessageWriter:
         with self.out.captured() as parts:
             self.walker.element(node, context)
             self._remember(Inline(name, tuple(parts), void=True))
-        self._explain(name, node, attributes_of(node))
+        self._explain(f"{name}/", node, attributes_of(node))
         return f"<{name}/>"
 
     def _keep(self, node: Tag) -> str:
@@ -96,14 +116,32 @@ class MessageWriter:
             self.inline.append(inline)
 
     def _explain(self, name: str, node: Tag, attributes: dict[str, str]) -> None:
+        words = excerpt(node.get_text(), 40)
         if node.name == "a" and attributes.get("href"):
-            self.explained.append(f"<{name}> = link to {attributes['href']}")
+            what = f"link to {attributes['href']}"
         elif node.name == "abbr" and attributes.get("title"):
-            self.explained.append(f"<{name}> = short for “{attributes['title']}”")
+            what = f"short for “{attributes['title']}”"
         elif node.name == "img":
-            self.explained.append(f"<{name}/> = picture {attributes.get('src', '')}".rstrip())
+            what = f"picture {attributes.get('src', '')}".rstrip()
         elif node.name == "time" and attributes.get("datetime"):
-            self.explained.append(f"<{name}> = the time or date {attributes['datetime']}")
+            what = f"the time or date {attributes['datetime']}"
+        elif node.name in ATOMIC and words:
+            what = f"{THINGS.get(node.name, node.name)} “{words}”"
         else:
-            what = " ".join(f'{key}="{value}"' for key, value in attributes.items())
-            self.explained.append(f"<{name}> = {node.name}" + (f" with {excerpt(what, 60)}" if what else ""))
+            said = " ".join(f'{key}="{value}"' for key, value in attributes.items())
+            what = THINGS.get(node.name, node.name) + (f" with {excerpt(said, 60)}" if said else "")
+        self.explained.append(f"<{name}> = {what}")
+
+    def tight_breaks(self, msgid: str) -> str:
+        """The msgid without the spaces round its line breaks; they move into what the break stands for.
+
+        Spaces at the end and the start of a line are not shown, and tools that format HTML put them
+        there or take them away.
+        """
+        found = _BREAK.findall(msgid)
+        if any(before or after for before, _name, after in found):
+            known = {item.name: item for item in self.inline}
+            self.inline = [item for item in self.inline if not _BREAK.fullmatch(f"<{item.name}/>")]
+            for before, name, after in found:
+                self.inline.append(replace(known[name], opening=(before, *known[name].opening, after)))
+        return _BREAK.sub(r"<\2/>", msgid)

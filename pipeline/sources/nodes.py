@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from bs4.element import Tag
+from bs4.element import PreformattedString, Tag
 
-from pipeline.sources.elements import EDGE
+from pipeline.sources.elements import ATOMIC, EDGE
 from pipeline.text import HTML_SPACE, collapse
 
 TRANSLATORS = "TRANSLATORS:"
@@ -16,6 +16,19 @@ def note_to_translators(comment: Any) -> str:
     return collapse(text[len(TRANSLATORS) :]).strip() if text.startswith(TRANSLATORS) else ""
 
 
+def note_of(attributes: dict[str, str]) -> str:
+    """The author's note to translators in the attributes of an element (ours, or that of ITS 2.0)."""
+    note = attributes.get("data-i18n-note") or attributes.get("its-loc-note") or attributes.get("its:locnote") or ""
+    return collapse(note).strip()
+
+
+def shown_text(node: Any) -> str:
+    """The text of an element without white space and without what stands in it as one thing."""
+    if not isinstance(node, Tag):
+        return "" if isinstance(node, PreformattedString) else str(node).strip(HTML_SPACE)
+    return "".join(shown_text(child) for child in node.children if getattr(child, "name", None) not in ATOMIC)
+
+
 def at_edge(node: Any) -> bool:
     """Whether a node leaves the message when it stands at the start or end of it."""
     if isinstance(node, Tag):
@@ -25,6 +38,8 @@ def at_edge(node: Any) -> bool:
 
 def split_breaks(run: list[Any]) -> list[tuple[list[Any], bool]]:
     """Cut a run where two or more `<br>` follow each other; True marks such breaks."""
+    if sum(map(is_break, run)) < 2:
+        return [(run, False)] if run else []
     pieces: list[tuple[list[Any], bool]] = [([], False)]
     index = 0
     while index < len(run):
@@ -48,4 +63,4 @@ def is_break(node: Any) -> bool:
 
 def blank(node: Any) -> bool:
     """Whether a node is white space only."""
-    return not isinstance(node, Tag) and not str(node).strip(HTML_SPACE)
+    return not isinstance(node, (Tag, PreformattedString)) and not str(node).strip(HTML_SPACE)

@@ -5,12 +5,12 @@ from typing import Any
 
 from bs4.element import Comment, PreformattedString, Tag
 
-from pipeline.sources.builder import Builder, attributes_of, end_tag, foreign, kind_of
-from pipeline.sources.elements import ATOMIC, BLOCK, HEADINGS, OPAQUE, PRESERVED, RAW_TEXT, SVG_INLINE, VOID
+from pipeline.sources.builder import Builder, attributes_of, end_tag, foreign, is_raw, is_void, kind_of
+from pipeline.sources.elements import ATOMIC, BLOCK, HEADINGS, OPAQUE, PRESERVED, SVG_INLINE
 from pipeline.sources.inline import escape
 from pipeline.sources.message import MessageWriter
-from pipeline.sources.nodes import at_edge, note_to_translators, split_breaks
-from pipeline.text import HTML_SPACE, collapse, excerpt, has_letters
+from pipeline.sources.nodes import at_edge, blank, note_of, note_to_translators, split_breaks
+from pipeline.text import HTML_SPACE, collapse, excerpt, has_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,8 @@ class Context:
     preserve: bool = False
     safety: bool = False
     svg: bool = False
+    formula: bool = False
+    words_in_formula: bool = False
     context: str = ""
 
 
@@ -54,13 +56,11 @@ class Segmenter:
         """Add an element that is a block, or holds one, or stands by itself."""
         attributes = attributes_of(node)
         inner = self.context_of(node, attributes, context)
-        note = attributes.get("data-i18n-note", "")
-        if note:
-            self.out.notes.append(note)
-        if node.name in OPAQUE or (not inner.translate and context.translate and not self._reopens(node)):
+        self.out.note(note_of(attributes))
+        if node.name in OPAQUE or (not inner.translate and context.translate and not self.reopens(node)):
             self.verbatim(node)
             return
-        if node.name in BLOCK or inner.svg or node.name in ATOMIC:
+        if node.name in BLOCK or inner.svg or inner.formula or node.name in ATOMIC:
             with self.out.inside(node.name, attributes, node.sourceline or 0, inner.safety):
                 self._open_and_fill(node, attributes, inner)
         else:
@@ -73,14 +73,14 @@ class Segmenter:
         owner = self.out.owner(attributes) if inner.translate and self._owns(node, inner) else -1
         self.out.start_tag(node.name, attributes, node.sourceline or 0, owner=owner, translate=inner.translate)
         before = len(self.out.slots)
-        if node.name in RAW_TEXT:
+        if is_raw(node):
             self.out.literal(node.get_text())
-        elif node.name not in VOID:
+        elif not is_void(node):
             if node.name in PRESERVED and node.get_text().startswith("\n"):
                 self.out.literal("\n")
             self.children(node, inner, owner)
             self.out.flush_attributes()
-        self.out.literal(end_tag(node.name))
+        self.out.literal(end_tag(node))
         if heading:
             self._heading(node, attributes, before)
 
@@ -101,13 +101,21 @@ class Segmenter:
             translate = True
         elif "notranslate" in attributes.get("class", "").split() or foreign(attributes, self.out.language):
             translate = False
-        return replace(
-            outer,
+        # In a formula only <mtext> holds words; the letters in it are names of quantities.
+        formula = outer.formula
+        words_in_formula = outer.words_in_formula
+        if node.name == "math":
+            formula, words_in_formula, translate = True, translate, False
+        elif formula and node.name == "mtext":
+            formula, translate = False, words_in_formula
+        return Context(
             tag=node.name,
             translate=translate,
             preserve=outer.preserve or node.name in PRESERVED,
             safety=outer.safety or "data-safety" in attributes,
             svg=(outer.svg or node.name == "svg") and node.name != "foreignObject",
+            formula=formula,
+            words_in_formula=words_in_formula,
             context=attributes.get("data-i18n-context", outer.context if node.name not in BLOCK else ""),
         )
 
@@ -118,6 +126,8 @@ class Segmenter:
             return True
         if context.svg:
             return node.name in SVG_INLINE
+        if context.formula:
+            return False
         if node.name in ATOMIC:
             return True
         return node.name not in BLOCK and not self._holds_block(node)
@@ -145,8 +155,9 @@ class Segmenter:
         pieces = [nodes for nodes, is_break in split_breaks(list(node.children)) if not is_break]
         return sum(self._translatable(piece) for piece in pieces) == 1
 
-    def _reopens(self, node: Tag) -> bool:
-        return any(tag.get("translate") == "yes" for tag in node.find_all(True))
+    def reopens(self, node: Tag) -> bool:
+        """Whether an element that is kept holds words that are translated all the same."""
+        return any(tag.get("translate") == "yes" or tag.name == "mtext" for tag in node.find_all(True))
 
     def kept(self, node: Any) -> bool:
         if not isinstance(node, Tag):
@@ -154,7 +165,7 @@ class Segmenter:
         return not self.context_of(node, attributes_of(node), Context(node.name)).translate
 
     def _translatable(self, run: list[Any]) -> bool:
-        return any(has_letters(text) for node in run for text in self._words(node))
+        return any(has_words(text) for node in run for text in self._words(node))
 
     def _words(self, node: Any) -> list[str]:
         if isinstance(node, Tag):
@@ -166,9 +177,12 @@ class Segmenter:
     # -- runs of inline text --------------------------------------------------------------------
 
     def _runs(self, run: list[Any], context: Context, owner: int) -> None:
+        if len(run) == 1 and blank(run[0]):
+            self.out.literal(str(run[0]))
+            return
         for nodes, is_break in split_breaks(run):
             if is_break:
-                self._plainly(nodes, context)
+                self.plainly(nodes, context)
             else:
                 self._run(nodes, context, owner)
 
@@ -179,26 +193,27 @@ class Segmenter:
             start += 1
         while end > start and at_edge(run[end - 1]):
             end -= 1
-        self._plainly(run[:start], context)
+        self.plainly(run[:start], context)
         core, tail = run[start:end], run[end:]
         if not context.translate or not self._translatable(core):
-            self._plainly(core, context)
+            self.plainly(core, context)
         elif len(core) == 1 and isinstance(core[0], Tag):
             self._wrapped(core[0], context)
         else:
             self._message(core, context, owner)
-        self._plainly(tail, context)
+        self.plainly(tail, context)
 
     def _wrapped(self, node: Tag, context: Context) -> None:
         """A tag round a whole message stays out of it."""
         attributes = attributes_of(node)
         inner = replace(self.context_of(node, attributes, context), tag=context.tag)
+        self.out.note(note_of(attributes))
         owner = self.out.owner(attributes) if self._owns(node, inner) else -1
         self.out.start_tag(node.name, attributes, node.sourceline or 0, owner=owner)
         self._runs(list(node.children), inner, owner)
-        self.out.literal(end_tag(node.name))
+        self.out.literal(end_tag(node))
 
-    def _plainly(self, nodes: list[Any], context: Context) -> None:
+    def plainly(self, nodes: list[Any], context: Context) -> None:
         """Nodes without words: as they are, but for their attributes."""
         for node in nodes:
             if isinstance(node, Comment):
@@ -210,9 +225,12 @@ class Segmenter:
             else:
                 attributes = attributes_of(node)
                 inner = self.context_of(node, attributes, context)
+                if inner.translate and not context.translate:
+                    self._wrapped(node, context)
+                    continue
                 self.out.start_tag(node.name, attributes, node.sourceline or 0, translate=inner.translate)
-                self._plainly(list(node.children), inner)
-                self.out.literal(end_tag(node.name))
+                self.plainly(list(node.children), inner)
+                self.out.literal(end_tag(node))
 
     def _comments(self, run: list[Any]) -> list[Any]:
         """Take the comments out of a run: notes to translators are kept for them."""
@@ -220,9 +238,8 @@ class Segmenter:
         for node in run:
             if isinstance(node, Comment):
                 note = note_to_translators(node)
-                if note:
-                    self.out.notes.append(note)
-                else:
+                self.out.note(note)
+                if not note:
                     self.out.literal(f"<!--{node}-->")
             else:
                 rest.append(node)
@@ -231,7 +248,7 @@ class Segmenter:
     def _message(self, core: list[Any], context: Context, owner: int) -> None:
         writer = MessageWriter(self, self.out, context.preserve)
         msgid = "".join(writer.piece(node, context) for node in core)
-        msgid = msgid if context.preserve else collapse(msgid)
+        msgid = msgid if context.preserve else writer.tight_breaks(collapse(msgid))
         lead = msgid[: len(msgid) - len(msgid.lstrip(HTML_SPACE))]
         trail = msgid[len(msgid.rstrip(HTML_SPACE)) :]
         self.out.literal(lead)
@@ -250,7 +267,7 @@ class Segmenter:
         if isinstance(node, Comment):
             self.out.literal(f"<!--{node}-->")
         elif not isinstance(node, Tag):
-            raw = node.parent is not None and node.parent.name in RAW_TEXT
+            raw = node.parent is not None and is_raw(node.parent)
             self.out.literal(str(node) if raw else escape(str(node)))
         else:
             self.out.start_tag(node.name, attributes_of(node), node.sourceline or 0, translate=False)
@@ -258,4 +275,4 @@ class Segmenter:
                 self.out.literal("\n")
             for child in node.children:
                 self.verbatim(child)
-            self.out.literal(end_tag(node.name))
+            self.out.literal(end_tag(node))

@@ -1,0 +1,13 @@
+"""Measures Plainleaf beside its peers (`make bench`): ratios and shares, never verdicts."""
+
+import builds
+import extracting
+import merging
+
+for title, part in (
+    ("Extracting 100 leaflets", extracting),
+    ("Merging", merging),
+    ("Building the sample leaflets", builds),
+):
+    print(f"\n{title}")
+    part.main()
