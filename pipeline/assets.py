@@ -79,6 +79,7 @@ def _characters(versions: Iterable[Version]) -> str:
         for text in version.furniture.strings.values():
             found.update(text)
         found.update(version.language.name)
+        found.update(version.interpreter.text if version.interpreter else "")
         for part in version.page.parts:
             if isinstance(part, str):
                 found.update(part)

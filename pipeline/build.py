@@ -2,61 +2,24 @@
 
 import os
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 
 from pipeline import fonts, run, store
+from pipeline.asked import Request, output_folder
 from pipeline.assets import Assets, collect
 from pipeline.catalogs.template import EXTRACTOR
 from pipeline.compose import Composer, Printed, output_path
-from pipeline.config import SOURCE, VARIANTS, Config
+from pipeline.config import SOURCE, Config
 from pipeline.fonts import Face
 from pipeline.leaflets import library, screen, update_page
-from pipeline.manifest import facts_of, manifest
-from pipeline.model import Finding, Language, Severity
+from pipeline.manifest import facts_of, manifest, published
+from pipeline.model import Finding, Severity
 from pipeline.plan import Job, print_job
-from pipeline.project import OUTPUT, Project, load, page_names
+from pipeline.project import Project, load
 from pipeline.reports import report_files
+from pipeline.standing import forsaken, library_of, page_of, shelves
+from pipeline.summary import Failure, Summary
 from pipeline.versions import Version, findings, overdue, versions
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What was asked for; empty tuples stand for everything."""
-
-    locales: tuple[str, ...] = ()
-    pages: tuple[str, ...] = ()
-    variants: tuple[str, ...] = ()
-    workers: int = 0
-    scheduler: str = ""
-    output: Path | None = None
-    force: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A leaflet that was not made, and why."""
-
-    page: str
-    locale: str
-    variant: str
-    error: str
-
-
-@dataclass(slots=True)
-class Summary:
-    """What a build did; grows while it works. `withheld` counts files that must wait for words."""
-
-    output: Path
-    built: int = 0
-    fresh: int = 0
-    withheld: int = 0
-    withdrawn: list[str] = field(default_factory=list)
-    failed: list[Failure] = field(default_factory=list)
-    findings: tuple[Finding, ...] = ()
-    exit_code: int = 0
-
 
 Progress = Callable[[Iterable[run.Outcome], int], Iterable[run.Outcome]]
 
@@ -64,7 +27,7 @@ Progress = Callable[[Iterable[run.Outcome], int], Iterable[run.Outcome]]
 def build(config: Config, request: Request, today: date, progress: Progress) -> Summary:
     """Bring the output up to date. Raises PlainleafError only where nothing at all could be done."""
     with store.lock(config.root):
-        record = store.Record(config.root, request.output or config.root / OUTPUT)
+        record = store.Record(config.root, request.output or output_folder(config))
         try:
             return _Build(config, request, today, progress, record).run()
         finally:
@@ -73,37 +36,33 @@ def build(config: Config, request: Request, today: date, progress: Progress) -> 
 
 class _Build:
     def __init__(self, config: Config, request: Request, today: date, progress: Progress, record: store.Record) -> None:
-        self.config, self.request, self.today, self.progress, self.record = (
-            config,
-            request,
-            today,
-            progress,
-            record,
-        )
-        self.output = request.output or config.root / OUTPUT
+        self.config, self.request, self.today = config, request, today
+        self.progress, self.record = progress, record
+        self.output = request.output or output_folder(config)
         self.summary = Summary(self.output)
         self.project: Project = load(config)
         self.versions = versions(self.project, config.languages)
         self.printed: dict[tuple[str, str], Printed] = {}
-        self.wanted: set[str] = set()
+        self.unmade: set[str] = set()
 
     def run(self) -> Summary:
         for broken in self.project.broken:
             self.summary.failed.append(Failure(broken.page, broken.locale, "", str(broken.error)))
             self.summary.exit_code = max(self.summary.exit_code, broken.error.exit_code)
+        self._withdraw_all()
         found = (*findings(self.project, self.versions), *overdue(self.project, self.today))
+        composer = None
         if self.versions:
             faces = self._faces()
             assets = collect(self.config.root / SOURCE, self.output, self.versions, faces, self.record)
-            composer = self._composer(assets)
-            if "pdf" in self._variants():
-                found += self._print_files(composer, faces, assets)
+            found += self._print_files(self._composer(assets), faces, assets)
             self._remember_prints()
             composer = self._composer(assets)
             if "html" in self._variants():
                 self._pages(composer)
-            self._put("index.html", library.render(composer.library()).encode(), {})
-        self._keep_addresses()
+        styles = {**self._known_styles(), **(composer.styles if composer else {})}
+        self._keep_addresses(styles)
+        self._library(composer, styles)
         self.summary.findings = tuple(dict.fromkeys(found))
         self._reports()
         return self.summary
@@ -127,30 +86,78 @@ class _Build:
         return {family: fonts.faces((family,)) for family in sorted(wanted)}
 
     def _composer(self, assets: Assets) -> Composer:
-        return Composer(self.config, self.versions, self.today, self.printed, assets.styles, assets.files)
+        unprinted = frozenset(
+            (version.page.name, version.language.tag) for version in self.versions if not self._prints(version)
+        )
+        return Composer(
+            self.config, self.versions, self.today, self.printed, assets.styles, assets.files, unprinted
+        )  # fmt: skip
+
+    def _prints(self, version: Version) -> bool:
+        """Whether a print file of a version may be given out, as far as is known yet."""
+        path = output_path(version.language, version.page.name, "pdf")
+        return "pdf" not in self.config.variants or (version.pdf and path not in self.unmade)
 
     # -- print files ----------------------------------------------------------------------------
+
+    def _withdraw_all(self) -> None:
+        """Take away, before anything new is made, every print file that must not be given out any more."""
+        made = [(version.page.name, version.language.locale) for version in self.versions]
+        lost = [row.path for row in forsaken(self._rows(), made) if row.facts["variant"] == "pdf"]
+        barred = [
+            output_path(version.language, version.page.name, "pdf")
+            for version in self._chosen()
+            if not version.pdf or "pdf" not in self.config.variants
+        ]
+        for path in (*lost, *barred):
+            self._withdraw(path)
+
+    def _rows(self) -> tuple[store.Built, ...]:
+        """All that was published, as the record knows it, or the manifest where the record is lost."""
+        known = {row.path: row for row in published(self.output)}
+        return tuple({**known, **{row.path: row for row in self.record.all()}}.values())
 
     def _print_files(
         self, composer: Composer, faces: Mapping[str, tuple[Face, ...]], assets: Assets
     ) -> tuple[Finding, ...]:
+        """Typeset what is stale; where only pages are asked for, withdraw it instead."""
+        wanted = "pdf" in self._variants()
+        jobs: list[Job] = []
+        for version in self._chosen():
+            path = output_path(version.language, version.page.name, "pdf")
+            if not version.pdf:
+                self.summary.withheld += wanted
+            elif wanted or (self.output / path).is_file():
+                job = self._job(composer, version, faces, assets)
+                if job is None:
+                    continue
+                if self._as_built(job) and not (wanted and self.request.force):
+                    self.summary.fresh += wanted
+                elif wanted:
+                    jobs.append(job)
+                else:
+                    self._withdraw(path)
+        return self._typeset(tuple(jobs), faces)
+
+    def _job(
+        self, composer: Composer, version: Version, faces: Mapping[str, tuple[Face, ...]], assets: Assets
+    ) -> Job | None:
+        """The print file of a version; None if not even its document can be made."""
         from pipeline import typeset
 
         tools = {**typeset.tool_versions(), "extractor": EXTRACTOR}
-        jobs: list[Job] = []
-        for version in self._chosen():
-            if not version.pdf:
-                self.summary.withheld += 1
-                self._withdraw(output_path(version.language, version.page.name, "pdf"))
-                continue
-            job = print_job(composer, version, assets.print_style, faces, assets.digests, tools)
-            if self._fresh(job):
-                self.summary.fresh += 1
-            else:
-                jobs.append(job)
+        try:
+            return print_job(composer, version, assets.print_style, faces, assets.digests, tools)
+        except Exception as error:  # noqa: BLE001 - whatever is wrong with one leaflet, the others go on
+            path = output_path(version.language, version.page.name, "pdf")
+            self._failed(version, "pdf", f"{path}: cannot be laid out ({type(error).__name__}: {error})")
+            self._unmade(path)
+            return None
+
+    def _typeset(self, jobs: tuple[Job, ...], faces: Mapping[str, tuple[Face, ...]]) -> tuple[Finding, ...]:
         workers = self.request.workers or os.cpu_count() or 1
         outcomes = run.run(
-            tuple(jobs),
+            jobs,
             lambda job: _of(faces, job.families),
             self.config.root / SOURCE,
             workers,
@@ -162,8 +169,8 @@ class _Build:
             found += outcome.findings
             job = outcome.job
             if outcome.failed:
-                self.summary.failed.append(Failure(job.page, job.locale, job.variant, outcome.error))
-                self._withdraw(job.path)
+                self._failed(by_path[job.path], job.variant, outcome.error)
+                self._unmade(job.path)
                 continue
             store.write(self.output / job.path, outcome.content)
             facts = {
@@ -176,9 +183,15 @@ class _Build:
             self.summary.built += 1
         return tuple(sorted(found, key=lambda f: (f.where.page, f.where.locale, f.check, f.message)))
 
-    def _fresh(self, job: Job) -> bool:
-        if self.request.force:
-            return False
+    def _failed(self, version: Version, variant: str, error: str) -> None:
+        self.summary.failed.append(Failure(version.page.name, version.language.locale, variant, error))
+
+    def _unmade(self, path: str) -> None:
+        self.unmade.add(path)
+        self._withdraw(path)
+
+    def _as_built(self, job: Job) -> bool:
+        """Whether the file in the output is what this job would make."""
         built = self.record.get(job.path)
         file = self.output / job.path
         return (
@@ -207,17 +220,26 @@ class _Build:
     def _pages(self, composer: Composer) -> None:
         for version in self._chosen():
             path = output_path(version.language, version.page.name, "html")
-            facts = facts_of(version, "html")
-            if version.html:
-                html = screen.render(composer.leaflet(version, "html"))
-            else:
-                if version.furniture.missing:
-                    count = len(version.furniture.missing)
-                    error = f"{version.language.locale}: {count} strings of the page furniture are missing"
-                    self.summary.failed.append(Failure(version.page.name, version.language.locale, "html", error))
+            facts, html = facts_of(version, "html"), self._page(composer, version)
+            if html is None:
                 self.summary.withheld += 1
                 html, facts["fallback"] = update_page.render(composer.update(version)), True
             self._put(path, html.encode(), facts)
+
+    def _page(self, composer: Composer, version: Version) -> str | None:
+        """The page of a version, or None where only the page that says so can stand."""
+        if version.furniture.missing:
+            count = len(version.furniture.missing)
+            error = f"{version.language.locale}: {count} strings of the page furniture are missing"
+            self._failed(version, "html", error)
+        if not version.html:
+            return None
+        try:
+            return screen.render(composer.leaflet(version, "html"))
+        except Exception as error:  # noqa: BLE001 - whatever is wrong with one leaflet, the others go on
+            path = output_path(version.language, version.page.name, "html")
+            self._failed(version, "html", f"{path}: cannot be shown ({type(error).__name__}: {error})")
+            return None
 
     def _put(self, path: str, content: bytes, facts: dict[str, object]) -> None:
         digest = store.digest(content)
@@ -227,23 +249,32 @@ class _Build:
             self.summary.fresh += 1
         self.record.put(store.Built(path, "", digest, facts))
 
-    def _keep_addresses(self) -> None:
-        """Pages whose source is gone or unreadable: their print files go, their addresses stay."""
-        known = {version.page.name for version in self.versions}
-        for built in self.record.all():
-            page, variant = str(built.facts.get("page", "")), built.facts.get("variant")
-            if not page or page in known:
-                continue
-            if variant == "pdf":
-                self._withdraw(built.path)
-            elif variant == "html" and not built.facts.get("gone"):
-                self._put_gone(built)
+    def _keep_addresses(self, styles: Mapping[str, tuple[str, ...]]) -> None:
+        """Addresses of pages and locales that are gone or unreadable say so, and lead on."""
+        names = {version.page.name for version in self.versions}
+        made = [(version.page.name, version.language.locale) for version in self.versions]
+        for row in forsaken(self._rows(), made):
+            if row.facts.get("variant") == "html":
+                whole = row.facts.get("page") not in names
+                html = page_of(row, self.project, whole, styles)
+                self._put(row.path, html.encode(), {**row.facts, "fallback": True})
 
-    def _put_gone(self, built: store.Built) -> None:
-        from pipeline.compose import gone
+    def _known_styles(self) -> dict[str, tuple[str, ...]]:
+        """The style sheets of each language as the last library was built with; they are never taken away."""
+        row = self.record.get("index.html")
+        known = row.facts.get("styles") if row else None
+        return {tag: tuple(sheets) for tag, sheets in known.items()} if isinstance(known, dict) else {}
 
-        html = gone(self.config, built.path, str(built.facts.get("title", "")))
-        self._put(built.path, html.encode(), {**built.facts, "gone": True, "fallback": True})
+    def _library(self, composer: Composer | None, styles: Mapping[str, tuple[str, ...]]) -> None:
+        lost = [broken.page for broken in self.project.broken if not broken.locale]
+        listed = shelves(self._rows(), lost, self.config)
+        if composer:
+            found = composer.library(listed)
+        elif (self.output / "index.html").is_file():
+            found = library_of(listed, self.project, styles)
+        else:
+            return
+        self._put("index.html", library.render(found).encode(), {"styles": {tag: [*styles[tag]] for tag in styles}})
 
     # -- reports --------------------------------------------------------------------------------
 
@@ -261,48 +292,3 @@ class _Build:
 
 def _of(faces: Mapping[str, tuple[Face, ...]], wanted: tuple[str, ...]) -> tuple[Face, ...]:
     return tuple(face for family in wanted for face in faces[family])
-
-
-def languages_named(config: Config, names: Iterable[str]) -> tuple[str, ...]:
-    """The tags of the languages named on the command line. Raises UsageError for one not built."""
-    from pipeline.errors import UsageError
-    from pipeline.text import did_you_mean, tag_of
-
-    known: dict[str, Language] = {language.tag: language for language in config.languages}
-    for name in names:
-        if tag_of(name) not in known:
-            raise UsageError(
-                f"the locale “{name}” is not one of this project’s",
-                fix=did_you_mean(tag_of(name), list(known))
-                or f"the locales are: {', '.join(known)}; to add one: plainleaf locale add {name}",
-            )
-    return tuple(tag_of(name) for name in names)
-
-
-def known_pages(config: Config, names: tuple[str, ...]) -> tuple[str, ...]:
-    """The page names given on the command line. Raises UsageError for one that is not there."""
-    from pipeline.errors import UsageError
-    from pipeline.text import did_you_mean
-
-    known = page_names(config.root)
-    for name in names:
-        if name not in known:
-            raise UsageError(
-                f"there is no page “{name}”",
-                fix=did_you_mean(name, known) or f"the pages are: {', '.join(known)}",
-            )
-    return names
-
-
-def known_variants(names: tuple[str, ...]) -> tuple[str, ...]:
-    """The variants given on the command line. Raises UsageError for one that is not made."""
-    from pipeline.errors import UsageError
-    from pipeline.text import did_you_mean
-
-    for name in names:
-        if name not in VARIANTS:
-            raise UsageError(
-                f"there is no variant “{name}”",
-                fix=did_you_mean(name, VARIANTS) or f"the variants are: {', '.join(VARIANTS)}",
-            )
-    return names

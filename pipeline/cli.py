@@ -11,7 +11,7 @@ import click
 
 from pipeline import __version__
 from pipeline.config import LOCALES, Config, find_root, load
-from pipeline.errors import ExitCode, PlainleafError, UsageError
+from pipeline.errors import ExitCode, OutputError, PlainleafError, UsageError
 from pipeline.model import Severity
 
 
@@ -92,6 +92,7 @@ today_option = click.option("--today", metavar="DATE", help="Take this day for t
 def init(folder: Path, source_language: str, locales: tuple[str, ...]) -> None:
     """Start a project in FOLDER that builds at once."""
     from pipeline import store
+    from pipeline.remembered import look
     from pipeline.start import new_project
 
     files = new_project(source_language, locales)
@@ -103,7 +104,8 @@ def init(folder: Path, source_language: str, locales: tuple[str, ...]) -> None:
         )
     for path, content in files.items():
         store.write(folder / path, content)
-    _extract(load(folder.resolve()))
+    root = folder.resolve()
+    _extract(load(root), look(root))
     say(f"The project is in {folder}. Next: plainleaf -C {folder} build")
 
 
@@ -118,6 +120,7 @@ def locale() -> None:
 def locale_add(ctx: click.Context, locales: tuple[str, ...]) -> None:
     """Add languages, with catalogs ready for translators."""
     from pipeline import store
+    from pipeline.remembered import look
     from pipeline.start import add_locales
 
     config = _config(ctx)
@@ -127,38 +130,47 @@ def locale_add(ctx: click.Context, locales: tuple[str, ...]) -> None:
     for one in found:
         (config.root / LOCALES / one.locale / "LC_MESSAGES").mkdir(parents=True, exist_ok=True)
     store.write(settings, text.encode())
-    _extract(load(config.root))
+    _extract(load(config.root), look(config.root))
 
 
 @plainleaf.command()
 @click.pass_context
 def extract(ctx: click.Context) -> None:
     """Bring every template and catalog up to date with the source pages."""
-    from pipeline.remembered import recall
+    from pipeline.remembered import look, recall
 
     root = _root(ctx)
-    lines = recall(root)
+    seen = look(root)
+    lines = recall(root, seen)
     if lines is None:
-        _extract(load(root))
+        _extract(load(root), seen)
     else:
         say("\n".join(lines))
 
 
-def _extract(config: Config) -> None:
+def _extract(config: Config, seen: dict[str, str]) -> None:
     from pipeline import store
     from pipeline.extract import extract as changes_of
     from pipeline.extract import summary
     from pipeline.project import load as load_project
-    from pipeline.remembered import remember
+    from pipeline.remembered import disturbed, remember
 
     with store.lock(config.root):
         project = load_project(config)
         changes = changes_of(project)
-        written = store.write_all((config.root / change.path, change.content) for change in changes)
-        lines = summary(config, changes)
+        files = {config.root / change.path: change.content for change in changes}
+        if late := disturbed(seen, files):
+            raise OutputError(
+                "was saved while plainleaf extract was reading",
+                where=str(late[0].relative_to(config.root)),
+                why="what was written into it since would have been lost, so nothing was written",
+                fix="run plainleaf extract again",
+            )
+        written = store.write_all(files.items())
+        lines = summary(config, changes, project.findings)
         total = f"{len(project.pages)} pages, {len(config.locales)} locales"
         if not project.broken:
-            remember(config.root, [*lines, f"{total}, 0 files changed"])
+            remember(config.root, seen, files, [*lines, f"{total}, 0 files changed"])
     say("\n".join([*lines, f"{total}, {written} files changed"]))
     _end([item.error for item in project.broken])
 
@@ -170,13 +182,15 @@ def _extract(config: Config) -> None:
 @click.pass_context
 def check(ctx: click.Context, form: str, fail_on: str, today: str | None) -> None:
     """Tell every finding on sources, catalogs and pages."""
+    from pipeline.local_checks import of_sites
     from pipeline.project import load as load_project
     from pipeline.reports import findings as report
     from pipeline.versions import findings, overdue, versions
 
     config = _config(ctx)
     project = load_project(config)
-    found = (*findings(project, versions(project, config.languages)), *overdue(project, _today(today)))
+    found = (*findings(project, versions(project, config.languages)), *of_sites(project))
+    found += overdue(project, _today(today))
     if form == "text":
         for finding in found:
             click.echo(report.as_text(finding))
@@ -236,19 +250,24 @@ def _score_text(file: str, lang: str) -> Any:
 @click.option("--jobs", type=click.IntRange(1), help="How many leaflets at a time (default: one for each core).")
 @click.option("--scheduler", default="", metavar="ADDRESS", help="Send the work to this Dask scheduler.")
 @click.option("--output", type=click.Path(path_type=Path, file_okay=False), help="Build into this folder.")
+@click.option("--site", default="", metavar="SITE", help="Build for this place, with the values in sites/SITE.toml.")
 @click.option("--force", is_flag=True, help="Build what is fresh, too.")
 @fail_option
 @today_option
 @click.pass_context
 def build(
     ctx: click.Context, locales: tuple[str, ...], pages: tuple[str, ...], variants: tuple[str, ...], jobs: int | None,
-    scheduler: str, output: Path | None, force: bool, fail_on: str, today: str | None,
+    scheduler: str, output: Path | None, site: str, force: bool, fail_on: str, today: str | None,
 ) -> None:  # fmt: skip
     """Build everything stale into output/."""
-    from pipeline.build import Request, build, known_pages, known_variants, languages_named
+    from pipeline.asked import Request, known_pages, known_variants, languages_named
+    from pipeline.build import build
+    from pipeline.local import at_site
     from pipeline.terminal import progress, told
 
     config = _config(ctx)
+    if site:
+        config = at_site(config, site)
     request = Request(
         locales=languages_named(config, locales),
         pages=known_pages(config, pages),
@@ -297,7 +316,8 @@ def status(ctx: click.Context, form: str, today: str | None) -> None:
 @click.pass_context
 def preview(ctx: click.Context, port: int, today: str | None) -> None:
     """Show the pages in a browser and reload them at every change."""
-    from pipeline.build import Request, build
+    from pipeline.asked import Request
+    from pipeline.build import build
     from pipeline.preview import FOLDER, Changes, serve, stamp, watch
     from pipeline.store import FOLDER as STORE
     from pipeline.terminal import progress, told

@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 from pathlib import PurePosixPath
 
+from pipeline.catalogs.template import NEVER
 from pipeline.config import Config
 from pipeline.languages import date_words
 from pipeline.leaflets.view import (
@@ -66,7 +67,10 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class Composer:
-    """Makes records for one build. `printed` is keyed by (page, tag); paths are in the output."""
+    """Makes records for one build. `printed` is keyed by (page, tag); paths are in the output.
+
+    `unprinted` are the (page, tag) whose print file must not be given out, or could not be made.
+    """
 
     config: Config
     versions: tuple[Version, ...]
@@ -74,15 +78,17 @@ class Composer:
     printed: Mapping[tuple[str, str], Printed]
     styles: Mapping[str, tuple[str, ...]]
     assets: Mapping[str, str]
+    unprinted: frozenset[tuple[str, str]] = frozenset()
 
-    def site(self) -> Site:
-        """Who publishes."""
-        config = self.config
-        return Site(config.source_language, config.title, config.organisation, config.contact, config.paper)
+    def site(self, version: Version | None = None) -> Site:
+        """Who publishes, and whom readers of a version ask for an interpreter."""
+        config, interpreter = self.config, version.interpreter if version is not None else None
+        about = config.title, config.organisation, config.contact, config.paper
+        return Site(config.source_language, *about, interpreter)
 
     def words(self, version: Version) -> Words:
         """Furniture and dates in a version's language."""
-        dates = partial(_date, country=self.config.country)
+        dates = partial(date_of, country=self.config.country)
         return Words(version.language, version.furniture.strings, dates)
 
     def leaflet(self, version: Version, variant: str) -> Leaflet:
@@ -99,7 +105,7 @@ class Composer:
         styles = self.styles.get(version.language.tag, ()) if on_screen else ()
         return Leaflet(
             page=version.content,
-            site=self.site(),
+            site=self.site(version),
             words=self.words(version),
             staff=self.words(staff),
             staff_title=staff.content.title,
@@ -111,6 +117,8 @@ class Composer:
             home=relative("index.html", path),
             address=self._address(output_path(version.language, version.page.name, "html")),
             files=files,
+            print_updating=on_screen and self._unprinted(version),
+            instead=self._instead(version, path) if on_screen else (),
         )
 
     def update(self, version: Version) -> Update:
@@ -119,18 +127,21 @@ class Composer:
         source = self._source(version.page.name)
         target = output_path(source.language, version.page.name, "html")
         return Update(
-            site=self.site(),
+            site=self.site(version),
             words=self.words(version if not version.furniture.missing else source),
             title=source.content.title,
-            original=Edition(source.language, relative(target, path), address=self._address(target)),
+            original=Edition(source.language, relative(target, path), address=self._address(target))
+            if version.language != source.language
+            else None,
+            whole=version.language == source.language,
             editions=self._editions(version, path),
-            prints=self._prints(source, path),
+            prints=self._prints(source, path) if source.html else (),
             styles=tuple(relative(style, path) for style in self.styles.get(version.language.tag, ())),
             home=relative("index.html", path),
         )
 
-    def library(self) -> Library:
-        """Every leaflet in every language, in the language of the staff."""
+    def library(self, lost: tuple[Shelf, ...] = ()) -> Library:
+        """Every leaflet in every language, in the language of the staff; `lost` are those not readable now."""
         staff = self._staff(self.versions[0])
         shelves = []
         for name in dict.fromkeys(version.page.name for version in self.versions):
@@ -145,7 +156,8 @@ class Composer:
                 )
             )
         styles = tuple(self.styles.get(staff.language.tag, ()))
-        return Library(self.site(), self.words(staff), tuple(shelves), styles)
+        every = sorted((*shelves, *lost), key=lambda shelf: shelf.name)
+        return Library(self.site(), self.words(staff), tuple(every), styles)
 
     def _listed(self, version: Version) -> Listed:
         path = output_path(version.language, version.page.name, "html")
@@ -161,7 +173,17 @@ class Composer:
             share=version.content.coverage,
             awaits_review=version.awaits_review,
             updating=not version.html,
+            print_updating=self._unprinted(version),
+            instead=self._instead(version, "index.html"),
         )
+
+    def _unprinted(self, version: Version) -> bool:
+        return (version.page.name, version.language.tag) in self.unprinted
+
+    def _instead(self, version: Version, path: str) -> tuple[PrintFile, ...]:
+        """The print files of the source, where those of a version must not be given out."""
+        source = self._source(version.page.name)
+        return self._prints(source, path) if self._unprinted(version) and version is not source else ()
 
     def _of(self, page: str, tag: str) -> Version | None:
         return next((v for v in self.versions if v.page.name == page and v.language.tag == tag), None)
@@ -194,7 +216,8 @@ class Composer:
         return f"{self.config.url}/{path}" if self.config.url else ""
 
 
-def _date(day: date, language: Language, country: str) -> str:
+def date_of(day: date, language: Language, country: str) -> str:
+    """A date in words, in the form of a country."""
     return date_words(day, language, country)
 
 
@@ -202,7 +225,7 @@ def _provenance(version: Version) -> Provenance:
     fields = {name.lower(): value for name, value in version.content.header}
     changed = fields.get("po-revision-date", "")[:10]
     try:
-        translated_on = date.fromisoformat(changed) if changed else None
+        translated_on = date.fromisoformat(changed) if changed and not NEVER.startswith(changed) else None
     except ValueError:
         translated_on = None
     translator = fields.get("last-translator", "").partition("<")[0].strip()
@@ -213,18 +236,3 @@ def _provenance(version: Version) -> Provenance:
         source_version="",
         awaits_review=version.awaits_review,
     )
-
-
-def gone(config: Config, path: str, title: str) -> str:
-    """The page that keeps the address of a leaflet whose source is gone or cannot be read."""
-    from pipeline.furniture import furniture
-    from pipeline.leaflets import update_page
-
-    language = next((one for one in config.languages if path.startswith(f"{one.tag}/")), config.source_language)
-    words = furniture(language)
-    if words.missing:
-        language, words = config.source_language, furniture(config.source_language)
-    target = relative("index.html", path)
-    composed = Words(language, words.strings, partial(_date, country=config.country))
-    site = Site(config.source_language, config.title, config.organisation, config.contact, config.paper)
-    return update_page.render(Update(site, composed, title, Edition(config.source_language, target), home=target))

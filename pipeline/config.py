@@ -19,8 +19,13 @@ SOURCE, LOCALES = "source", "locales"
 VARIANTS = ("html", "pdf")
 KEYS = (
     "title", "organisation", "url", "contact", "source-language", "staff-language", "country",
-    "paper", "locales", "variants", "thresholds", "languages", "style-profile", "print-profile",
+    "paper", "locales", "variants", "thresholds", "untranslated-safety", "languages", "style-profile",
+    "print-profile",
 )  # fmt: skip
+SAFETY = ("show", "withhold")
+"""What becomes of a page whose safety texts are not all current: shown with them in the source
+language, or withheld as a whole."""
+
 LETTER_COUNTRIES = {"US", "CA", "MX", "PH", "CL", "CO", "CR", "GT", "PA", "SV", "VE", "DO", "NI", "PR"}
 
 
@@ -34,7 +39,10 @@ class Thresholds:
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """The settings of one project. `root` is its folder; `locales` does not hold the source."""
+    """The settings of one project. `root` is its folder; `locales` does not hold the source.
+
+    `site` names the place that is built for, one of the files in sites/; empty for no place.
+    """
 
     root: Path
     source_language: Language
@@ -48,6 +56,8 @@ class Config:
     paper: str = "A4"
     variants: tuple[str, ...] = VARIANTS
     thresholds: Thresholds = Thresholds()
+    untranslated_safety: str = "show"
+    site: str = ""
     rows: Mapping[str, Any] = field(default_factory=dict)
 
     @property
@@ -138,6 +148,10 @@ class _Reader:
         for variant in variants:
             if variant not in VARIANTS:
                 raise self.fail("variants", f"there is no variant “{variant}”", self._choice(variant, VARIANTS))
+        safety = self.string("untranslated-safety", SAFETY[0])
+        if safety not in SAFETY:
+            fix = did_you_mean(safety, SAFETY) or 'write untranslated-safety = "show" or "withhold"'
+            raise self.fail("untranslated-safety", f"“untranslated-safety” cannot be “{safety}”", fix)
         url = self.string("url")
         if url and not re.match(r"https?://[^/\s]+", url):
             raise self.fail("url", f"“{url}” is not a web address", 'write url = "https://…"')
@@ -154,6 +168,7 @@ class _Reader:
             paper={"a4": "A4", "letter": "letter"}[paper.lower()],
             variants=variants,
             thresholds=self._thresholds(),
+            untranslated_safety=safety,
             rows=rows,
         )
 

@@ -7,11 +7,13 @@ from pathlib import Path
 from pipeline import furniture
 from pipeline.catalogs import po
 from pipeline.catalogs.align import Matching
+from pipeline.catalogs.headers import with_header
 from pipeline.catalogs.merge import keys_of, merge
 from pipeline.catalogs.siblings import Sibling, Siblings, siblings
 from pipeline.catalogs.template import new_catalog, template
+from pipeline.catalogs.waivers import with_stamps
 from pipeline.config import Config
-from pipeline.model import Catalog, Language
+from pipeline.model import Catalog, Finding, Language
 from pipeline.orphans import orphans, renamed
 from pipeline.project import Project, catalog_path, template_path
 
@@ -37,7 +39,9 @@ def extract(project: Project) -> tuple[Change, ...]:
     """
     changes: list[Change] = []
     unreadable = {(broken.page, broken.locale) for broken in project.broken}
-    templates = {page.name: template(page, project.config.source_language, project.title) for page in project.pages}
+    source = project.config.source_language
+    values = project.values.of(source)
+    templates = {page.name: template(page, source, project.title, values) for page in project.pages}
     knowledge = {language.locale: _Knowledge(project, language, templates) for language in project.config.locales}
     for name, found in templates.items():
         content = po.write(found)
@@ -54,7 +58,7 @@ def extract(project: Project) -> tuple[Change, ...]:
                     knowledge[language.locale].siblings(old, found),
                     settled=settled,
                 )
-                changes.append(_change(merged, name, language))
+                changes.append(_change(with_stamps(merged), name, language))
     for language in project.config.locales:
         if (furniture.CATALOG, language.locale) not in unreadable:
             changes += _furniture(project, language)
@@ -77,9 +81,8 @@ class _Knowledge:
             elsewhere = {entry.key for found in others for entry in found.entries}
             path = catalog_path(page, self.language.locale).as_posix()
             old = renamed(self.orphans, self.templates[page], elsewhere, path)
-        if old is None:
-            old = new_catalog(page, self.language, self.project.config.source_language, self.project.title)
-        return old
+        new = new_catalog(page, self.language, self.project.config.source_language, self.project.title)
+        return with_header(old, new) if old else new
 
     @property
     def orphans(self) -> dict[str, Catalog]:
@@ -119,10 +122,10 @@ def _furniture(project: Project, language: Language) -> list[Change]:
     """The project's own furniture catalog, where it has one or the package has none."""
     old = project.overrides.get(language.locale)
     needed = set(furniture.furniture(language).missing)
-    if old is None:
-        if not needed:
-            return []
-        old = new_catalog(furniture.CATALOG, language, project.config.source_language, project.title)
+    if old is None and not needed:
+        return []
+    new = new_catalog(furniture.CATALOG, language, project.config.source_language, project.title)
+    old = with_header(old, new) if old else new
     present = [entry.key for entry in old.entries if not entry.obsolete]
     found = furniture.template()
     wanted = tuple(entry for entry in found.entries if entry.key in present or entry.key.text in needed)
@@ -146,9 +149,14 @@ def _change(catalog: Catalog, page: str, language: Language) -> Change:
     )
 
 
-def summary(config: Config, changes: tuple[Change, ...]) -> list[str]:
-    """What each locale's translators have to do, as lines for a terminal."""
-    lines = []
+_TOLD = ("locale-unknown", "locale-not-listed", "catalog-damaged")
+"""Findings of what an extract had to leave aside."""
+
+
+def summary(config: Config, changes: tuple[Change, ...], findings: tuple[Finding, ...] = ()) -> list[str]:
+    """What each locale's translators have to do, and what was left aside, as lines for a terminal."""
+    told = [finding for finding in findings if finding.check in _TOLD]
+    lines = [f"{finding.where}: {finding.message}; {finding.fix}" for finding in told]
     for language in config.locales:
         mine = [
             change for change in changes if change.locale == language.locale and (change.untranslated or change.fuzzy)

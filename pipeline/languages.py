@@ -40,7 +40,7 @@ def language(name: str, rows: Mapping[str, Mapping[str, Any]] | None = None) -> 
         raise UsageError(
             f"there is no language “{name}”",
             why="without a row of its own a language has no direction, fonts or plural rule",
-            fix=(did_you_mean(tag, list(known_tags())) or "check the tag (BCP 47, such as pt-BR)")
+            fix=(did_you_mean(tag, list(known_tags())) or "check the tag (BCP 47, such as pt-BR).")
             + f" To add it, write a table [tool.plainleaf.languages.{tag}] in pyproject.toml.",
         )
     merged = {**shipped, **own}

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from importlib.metadata import version as installed
 from pathlib import Path
 
+from pipeline.sources.inline import plain
 from pipeline.store import Built
 from pipeline.versions import Version
 
@@ -15,8 +16,9 @@ FIELDS = (
 
 
 def facts_of(version: Version, variant: str) -> dict[str, object]:
-    """What the manifest says of a file besides its digest; JSON values."""
-    about, content = version.page.metadata, version.content
+    """What the manifest says of a file besides its digest, and its title in the source; JSON values."""
+    about, content, page = version.page.metadata, version.content, version.page
+    title = page.slots[page.title]
     return {
         "page": version.page.name,
         "locale": version.language.locale,
@@ -25,6 +27,7 @@ def facts_of(version: Version, variant: str) -> dict[str, object]:
         "version": about.version,
         "review_due": about.review_due.isoformat() if about.review_due else None,
         "title": content.title,
+        "source_title": plain(page.messages[title.message].key.text) if title.message >= 0 else title.target,
         "translated": content.translated,
         "fuzzy": content.fuzzy,
         "missing": content.missing,
@@ -51,3 +54,12 @@ def manifest(built: Iterable[Built], output: Path, failed: Iterable[tuple[str, s
         ],
     }
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def published(output: Path) -> tuple[Built, ...]:
+    """What the manifest in an output folder lists: all that is known where the build record is lost."""
+    try:
+        rows = json.loads((output / "manifest.json").read_text("utf-8"))["files"]
+        return tuple(Built(str(row["path"]), "", str(row["sha256"]), dict(row)) for row in rows)
+    except (OSError, ValueError, KeyError, TypeError):
+        return ()

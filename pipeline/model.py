@@ -61,7 +61,8 @@ class Message:
     """A translatable text of a page.
 
     `kind` is a word for people (“list item”, “alternative text”); `section` the heading it stands
-    under; `tags` explains its placeholders; `notes` are the author's words to translators.
+    under; `tags` explains its placeholders; `notes` are the author's words to translators. `locals`
+    are its placeholders for local values: (name in the msgid, number of the page's `Local`).
     """
 
     key: Key
@@ -73,6 +74,7 @@ class Message:
     line: int = 0
     safety: bool = False
     preformatted: bool = False
+    locals: tuple[tuple[str, int], ...] = ()
 
 
 class SlotKind(StrEnum):
@@ -82,6 +84,10 @@ class SlotKind(StrEnum):
     ATTRIBUTE = "attribute"
     OWNER = "owner"
     FILE = "file"
+    PART = "part"
+    LOCAL = "local"
+    LOCAL_LINK = "local-link"
+    LOCAL_TAG = "local-tag"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +95,8 @@ class Inline:
     """A tag that stands inside a message: its name there (`a1`, `strong`) and its real markup.
 
     `opening` is a tuple of literal markup and slot numbers (a translatable attribute of the tag);
-    `verbatim` is the markup of a part that is kept as it is (`keep1`), its shown text in `text`.
+    `verbatim` is the markup of a part that is kept as it is (`keep1`), its shown text in `text`;
+    `local` is the slot of a local value (`local1`).
     """
 
     name: str
@@ -99,6 +106,7 @@ class Inline:
     verbatim: bool = False
     text: str = ""
     optional: bool = False
+    local: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +119,10 @@ class Slot:
     OWNER: attributes that a start tag gets when its text is not in the page's language; `target`
     is the tag's own `lang` in the source. FILE: an address of a local file, `target` as the source
     writes it. A TEXT slot without a message (-1) shows `target` as it is.
+    PART: where a line may stand that says that the block is not translated; `target` is the element
+    that may stand there. It is empty until a renderer fills it.
+    LOCAL, LOCAL_LINK, LOCAL_TAG: words, address, and language and direction of the page's `Local`
+    with the number `local`.
     """
 
     kind: SlotKind
@@ -119,11 +131,32 @@ class Slot:
     owner: int = -1
     block: int = -1
     target: str = ""
+    local: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Local:
+    """An element whose words are a local value: a phone number, an address, a link, a price.
+
+    `parts` is what stands in it in the source (markup, and numbers of FILE slots), `text` what a
+    reader reads there, `href` the address if it is a link, `lang` and `dir` its own attributes.
+    """
+
+    key: str
+    text: str
+    parts: tuple[str | int, ...] = ()
+    href: str = ""
+    lang: str = ""
+    dir: str = ""
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """An element that holds text, as checks and scores see it; `parent` is -1 at the top."""
+    """An element that holds text, as checks and scores see it; `parent` is -1 at the top.
+
+    `part` is the PART slot in it or just before it, -1 where no line may stand.
+    """
 
     tag: str
     attributes: tuple[tuple[str, str], ...]
@@ -131,6 +164,7 @@ class Block:
     parent: int
     slots: tuple[int, ...] = ()
     safety: bool = False
+    part: int = -1
 
     def get(self, name: str, default: str = "") -> str:
         """The value of an attribute, or `default`."""
@@ -158,7 +192,7 @@ class Page:
     belong to the level-1 heading and what stands before it (0: the page has no such heading at its
     top). `title` and `description` are slot numbers (-1: none); `shared` are the words for links to
     the page, as (attribute, name, slot) of their `<meta>`. `files` are the local files the content
-    refers to. `anchors` are (id, text slot, level) of the headings.
+    refers to. `anchors` are (id, text slot, level) of the headings, `locals` the places of local values.
     """
 
     name: str
@@ -176,6 +210,7 @@ class Page:
     metadata: Metadata = Metadata()
     files: tuple[str, ...] = ()
     anchors: tuple[tuple[str, int, int], ...] = ()
+    locals: tuple[Local, ...] = ()
     findings: tuple[Finding, ...] = ()
 
 
@@ -267,6 +302,19 @@ class Language:
     characters: float = 1.0
 
 
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A local value: its words, an address if it names one itself, and where it is given.
+
+    `language` is the one its words are in: that of the file it stands in.
+    """
+
+    text: str
+    language: Language
+    href: str = ""
+    where: Where = Where()
+
+
 class State(StrEnum):
     """Where the words in a slot come from."""
 
@@ -297,7 +345,11 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class TranslatedPage:
-    """A page in one language. `language` is the reader's; `findings` tell why a slot fell back."""
+    """A page in one language. `language` is the reader's; `findings` tell why a slot fell back.
+
+    `unsafe` are the safety texts that are not current; `parts` the PART slots where the page says
+    so, and `unsafe_parts` how many parts a reader would count.
+    """
 
     page: Page
     language: Language
@@ -308,6 +360,8 @@ class TranslatedPage:
     missing: int = 0
     fallback: int = 0
     unsafe: tuple[Key, ...] = ()
+    parts: tuple[int, ...] = ()
+    unsafe_parts: int = 0
     header: tuple[tuple[str, str], ...] = ()
 
     @property

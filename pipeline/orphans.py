@@ -15,7 +15,7 @@ SAME = 0.5
 
 
 def orphans(config: Config, language: Language) -> dict[str, Catalog]:
-    """The catalogs of a locale that no page has, by name. One that cannot be read is left out."""
+    """The catalogs of a locale that no page has, by name. One that cannot be read is left out: it is a finding."""
     folder = config.root / LOCALES / language.locale / "LC_MESSAGES"
     names = {*page_names(config.root), CATALOG}
     found = {}

@@ -1,15 +1,20 @@
 """A project as it lies on disk: its pages and catalogs, read and named. Nothing is written here."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
 from pipeline.catalogs import po
 from pipeline.catalogs.duplicates import duplicates
+from pipeline.catalogs.headers import headers
 from pipeline.config import LOCALES, SOURCE, Config
 from pipeline.errors import PlainleafError, UnreadableInput, UsageError
 from pipeline.furniture import CATALOG
+from pipeline.glossary import Glossary
+from pipeline.glossary import read as read_glossaries
+from pipeline.local import LocalValues
+from pipeline.local import read as read_values
 from pipeline.model import Catalog, Finding, Language, Page, Severity, Where
 from pipeline.text import did_you_mean
 
@@ -36,6 +41,8 @@ class Project:
     overrides: Mapping[str, Catalog]
     broken: tuple[Broken, ...] = ()
     findings: tuple[Finding, ...] = ()
+    values: LocalValues = field(default_factory=LocalValues)
+    glossaries: Mapping[str, Glossary] = field(default_factory=dict)
 
     @property
     def title(self) -> str:
@@ -89,9 +96,9 @@ def load(config: Config, only: tuple[str, ...] = ()) -> Project:
     """Read every page, or those named in `only`, with the catalogs of every locale.
 
     What cannot be read is kept in `broken`, so that the rest can go on. Raises UsageError for an
-    unknown page.
+    unknown page, ConfigError for local values or a glossary that cannot be read.
     """
-    names = page_names(config.root)
+    names, values, glossaries = page_names(config.root), read_values(config), read_glossaries(config)
     for name in only:
         if name not in names:
             raise UsageError(
@@ -123,13 +130,14 @@ def load(config: Config, only: tuple[str, ...] = ()) -> Project:
             if catalog is not None:
                 overrides[language.locale] = catalog
     findings = [] if only else _strays(config, names)
-    for (name, _locale), catalog in catalogs.items():
-        findings += duplicates(catalog, name)
-    for catalog in overrides.values():
-        findings += duplicates(catalog, CATALOG)
+    languages = {language.locale: language for language in config.languages}
+    named = [*catalogs.items(), *(((CATALOG, locale), catalog) for locale, catalog in overrides.items())]
+    for (name, locale), catalog in named:
+        findings += [*duplicates(catalog, name), *headers(catalog, name, languages[locale])]
     return Project(
-        config, tuple(pages), MappingProxyType(catalogs), MappingProxyType(overrides), tuple(broken), tuple(findings)
-    )
+        config, tuple(pages), MappingProxyType(catalogs), MappingProxyType(overrides), tuple(broken), tuple(findings),
+        values, glossaries,
+    )  # fmt: skip
 
 
 def read_page(config: Config, name: str) -> Page:
@@ -181,11 +189,24 @@ def _strays(config: Config, names: tuple[str, ...]) -> list[Finding]:
         elif page not in (*names, CATALOG):
             check, what = "catalog-without-page", f"there is no page {SOURCE}/{page}.html for this catalog"
             fix = "give the catalog the new name of its page, or move it away; nothing in it is lost meanwhile"
+            found += _damage(config, page, config.language(locale))
         else:
             continue
         where = Where(file.relative_to(config.root).as_posix(), 0, page, locale if below else "")
         found.append(Finding(check, Severity.WARNING, what, where, fix=fix))
     return found
+
+
+def _damage(config: Config, page: str, language: Language) -> list[Finding]:
+    """A finding for a catalog without a page that cannot be read: no text moves from it to another page."""
+    try:
+        read_catalog(config, page, language)
+    except UnreadableInput as error:
+        path, _colon, line = error.where.partition(".po:")
+        where = Where(path + ".po" if line else path, int(line or 0), page, language.locale)
+        what = f"the catalog {error.what}, so no text of it can move to another page"
+        return [Finding("catalog-damaged", Severity.WARNING, what, where, fix=error.fix)]
+    return []
 
 
 def _no_such_locale(config: Config, folder: str) -> Finding:

@@ -6,31 +6,46 @@ file that was changed back is as it was.
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
 from pathlib import Path
 
 import pipeline
 from pipeline import store
 from pipeline.config import FILE, LOCALES, SOURCE
+from pipeline.local import NAME as LOCAL_VALUES
 
 NAME = "extract.json"
-KINDS = {SOURCE: (".html",), LOCALES: (".po", ".pot")}
+MISSING = "missing"
+KINDS = {SOURCE: (".html", LOCAL_VALUES), LOCALES: (".po", ".pot", LOCAL_VALUES)}
 
 
-def fingerprint(root: Path) -> str:
-    """A digest of all that an extract reads: settings, pages, catalogs, and Plainleaf itself."""
-    seen = blake2b(digest_size=16)
+Seen = dict[str, str]
+"""Everything that an extract reads, by path, with a digest of its bytes; folders have none."""
+
+
+def look(root: Path) -> Seen:
+    """All that an extract reads: settings, pages, catalogs, and Plainleaf itself."""
+    code = blake2b(digest_size=16)
     for path, size, changed in _files(str(Path(pipeline.__file__).parent), ("",)):
-        seen.update(f"{path}\0{size}\0{changed}\0".encode())
+        code.update(f"{path}\0{size}\0{changed}\0".encode())
+    seen = {"": code.hexdigest(), str(root / FILE): _digest(str(root / FILE))}
     for folder, kinds in KINDS.items():
-        for path, _size, _changed in _files(str(root / folder), kinds):
-            seen.update(f"{path}\0".encode() + _digest(path))
-    return (seen.digest() + _digest(str(root / FILE))).hex()
+        for path, size, _changed in _files(str(root / folder), kinds):
+            seen[path] = _digest(path) if size >= 0 else ""
+    return seen
+
+
+def disturbed(seen: Seen, paths: Iterable[Path]) -> tuple[Path, ...]:
+    """Those of these files that are no longer as they were seen: somebody saved them meanwhile."""
+    return tuple(path for path in paths if _digest(str(path)) != seen.get(str(path), MISSING))
 
 
 def _files(folder: str, kinds: tuple[str, ...]) -> Iterator[tuple[str, int, int]]:
-    """Path, size and time of every file with one of these endings, in order of names."""
+    """Path, size and time of every file with one of these endings, in order of names; a folder's size is -1.
+
+    A folder counts, because that of a new locale has no file yet.
+    """
     try:
         with os.scandir(folder) as entries:
             found = sorted(entries, key=lambda entry: entry.name)
@@ -39,32 +54,50 @@ def _files(folder: str, kinds: tuple[str, ...]) -> Iterator[tuple[str, int, int]
     for entry in found:
         if entry.is_dir():
             if entry.name != "__pycache__":
+                yield entry.path, -1, 0
                 yield from _files(entry.path, kinds)
         elif entry.name.endswith(kinds):
             state = entry.stat()
             yield entry.path, state.st_size, state.st_mtime_ns
 
 
-def _digest(path: str) -> bytes:
+def _digest(path: str) -> str:
     try:
         with open(path, "rb") as file:  # noqa: PTH123 - hundreds of files: pathlib doubles the time
-            return blake2b(file.read(), digest_size=16).digest()
+            return _of(file.read())
+    except FileNotFoundError:
+        return MISSING
     except OSError:
-        return b"unreadable"
+        return "unreadable"
 
 
-def recall(root: Path) -> list[str] | None:
+def _of(content: bytes) -> str:
+    return blake2b(content, digest_size=16).hexdigest()
+
+
+def recall(root: Path, seen: Seen) -> list[str] | None:
     """The lines that the last extract ended with, where nothing has changed since; else None."""
     try:
         known = json.loads((root / store.FOLDER / NAME).read_text("utf-8"))
-        if known["fingerprint"] == fingerprint(root):
+        if known["seen"] == _fingerprint(seen):
             return [str(line) for line in known["lines"]]
     except (OSError, ValueError, KeyError, TypeError):
         pass
     return None
 
 
-def remember(root: Path, lines: list[str]) -> None:
-    """Keep the lines of an extract that read everything. Raises OutputError."""
-    known = {"fingerprint": fingerprint(root), "lines": lines}
+def remember(root: Path, seen: Seen, written: Mapping[Path, bytes], lines: list[str]) -> None:
+    """Keep the lines of an extract that read what was seen and wrote these files. Raises OutputError.
+
+    What was saved by others while it worked is not in it, and so is read the next time.
+    """
+    after = dict(seen)
+    for path, content in written.items():
+        after |= {str(folder): "" for folder in path.parents if str(folder).startswith(str(root / LOCALES) + os.sep)}
+        after[str(path)] = _of(content)
+    known = {"seen": _fingerprint(after), "lines": lines}
     store.write(root / store.FOLDER / NAME, json.dumps(known, ensure_ascii=False).encode())
+
+
+def _fingerprint(seen: Seen) -> str:
+    return _of("\0".join(f"{path}\0{digest}" for path, digest in sorted(seen.items())).encode())

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 
 import click
 
-from pipeline.build import Summary
 from pipeline.model import Severity
 from pipeline.reports.findings import as_text
 from pipeline.run import Outcome
+from pipeline.summary import Summary
 
 SHOWN = 10
 

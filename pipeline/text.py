@@ -30,6 +30,17 @@ def nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def direction_of(text: str, default: str = "ltr") -> str:
+    """The direction of a text by its first strong character, as HTML's dir=auto finds it."""
+    for character in text:
+        kind = unicodedata.bidirectional(character)
+        if kind in ("R", "AL"):
+            return "rtl"
+        if kind == "L":
+            return "ltr"
+    return default
+
+
 def balanced_bidi(text: str) -> bool:
     """Whether every bidi embedding or isolate that is opened is closed again in the text."""
     depth = 0

@@ -1,8 +1,13 @@
 """Fills a page from a catalog. What is not current falls back to today's source words, marked."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
+from pipeline.checks import Pair
+from pipeline.checks.rules import EVERYWHERE, Rules
+from pipeline.judging import judge
 from pipeline.model import (
     Catalog,
     Entry,
@@ -18,10 +23,16 @@ from pipeline.model import (
     SlotKind,
     State,
     TranslatedPage,
+    Value,
     Where,
 )
-from pipeline.sources.inline import MarkupError, escape, escape_value, plain, render
-from pipeline.text import balanced_bidi, excerpt
+from pipeline.placing import KINDS as LOCAL_KINDS
+from pipeline.placing import placed
+from pipeline.safety import unsafe
+from pipeline.sources.inline import escape, escape_value, plain, render
+
+NO_VALUES: Mapping[str, Value] = MappingProxyType({})
+_VOID = re.compile(r"<([A-Za-z][\w.-]*)\s*/>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +44,22 @@ class _Words:
     state: State
 
 
-def fill(page: Page, catalog: Catalog | None, reader: Language, source: Language) -> TranslatedPage:
+def fill(
+    page: Page, catalog: Catalog | None, reader: Language, source: Language, rules: Rules = EVERYWHERE,
+    values: Mapping[str, Value] = NO_VALUES,
+) -> TranslatedPage:  # fmt: skip
     """The page in the reader's language. `catalog` is None for the source language itself.
+
+    `values` are the local values that this reader gets; what has none shows the source's own words.
 
     No fuzzy, missing or invalid translation is ever shown: those slots hold the source text, with
     its `lang` and `dir` on the element that owns the words, or on a span where none does.
     """
-    filler = _Filler(page, catalog, reader, source)
+    filler = _Filler(page, catalog, reader, source, rules, values)
     words = [filler.choose(message) for message in page.messages]
     slots = filler.slots(words)
     states = [found.state for found in words] if catalog is not None else []
-    unsafe = [m.key for m, w in zip(page.messages, words, strict=True) if m.safety and not w.state.current]
+    open_safety = unsafe(page, slots, source.tag, rules.country)
     return TranslatedPage(
         page=page,
         language=reader,
@@ -53,14 +69,20 @@ def fill(page: Page, catalog: Catalog | None, reader: Language, source: Language
         fuzzy=states.count(State.FUZZY) + states.count(State.INVALID),
         missing=states.count(State.MISSING),
         fallback=sum(not state.current for state in states),
-        unsafe=tuple(unsafe),
+        unsafe=open_safety.keys,
+        parts=open_safety.parts,
+        unsafe_parts=open_safety.count,
         header=catalog.header if catalog is not None else (),
     )
 
 
 class _Filler:
-    def __init__(self, page: Page, catalog: Catalog | None, reader: Language, source: Language) -> None:
-        self.page, self.catalog, self.reader, self.source = page, catalog, reader, source
+    def __init__(
+        self, page: Page, catalog: Catalog | None, reader: Language, source: Language, rules: Rules,
+        values: Mapping[str, Value],
+    ) -> None:  # fmt: skip
+        self.page, self.catalog, self.reader, self.source, self.rules = page, catalog, reader, source, rules
+        self.values = values
         self.entries: Mapping[Key, Entry] = catalog.current() if catalog is not None else {}
         self.findings: list[Finding] = []
         self.inline = _tags_by_message(page)
@@ -75,41 +97,20 @@ class _Filler:
         if entry.fuzzy:
             return _Words(message.key.text, self.source, State.FUZZY)
         text = entry.text or entry.texts[0]
-        if problem := self._problem(message, text):
-            self._report(message, entry, *problem)
+        if not self._may_be_shown(message, entry, text):
             return _Words(message.key.text, self.source, State.INVALID)
         return _Words(text, self.reader, State.TRANSLATED)
 
-    def _problem(self, message: Message, text: str) -> tuple[str, str, str] | None:
-        """Why a translation may not be shown: (check, what, what to do)."""
-        for inline in self.inline.get(message.key, ((),)):
-            try:
-                render(text, inline, _nothing)
-            except MarkupError as error:
-                return (
-                    "tags",
-                    str(error),
-                    "use the tags of the source text, each one as often as it stands there",
-                )
-        if any(ord(c) < 32 and c not in "\t\n\r" and c not in message.key.text for c in text):
-            return (
-                "control-characters",
-                "the translation holds a control character",
-                "delete it and type the text anew",
-            )
-        if balanced_bidi(message.key.text) and not balanced_bidi(text):
-            return (
-                "bidi",
-                "a bidi control is opened and not closed",
-                "take the control out, or close it with U+2069",
-            )
-        return None
-
-    def _report(self, message: Message, entry: Entry, check: str, what: str, fix: str) -> None:
-        path = self.catalog.path if self.catalog else ""
-        where = Where(path, entry.line, self.page.name, self.reader.locale, message.key.text)
-        text = entry.text or entry.texts[0]
-        self.findings.append(Finding(check, Severity.ERROR, what, where, excerpt(text), fix, msgstr=text))
+    def _may_be_shown(self, message: Message, entry: Entry, text: str) -> bool:
+        """Whether no check finds an error in a translation. All that they find is reported."""
+        inlines = self.inline.get(message.key, ((),))
+        pair = Pair(message.key, text, self.source, self.reader, inlines, self.rules.glossary, self.rules.country)
+        where = Where(
+            self.catalog.path if self.catalog else "", entry.line, self.page.name, self.reader.locale, message.key.text
+        )
+        found = judge(pair, entry, where)
+        self.findings += found
+        return not any(finding.severity is Severity.ERROR for finding in found)
 
     def slots(self, words: list[_Words]) -> tuple[Filled, ...]:
         """Every slot filled; attributes first, because tags inside messages hold them."""
@@ -117,6 +118,11 @@ class _Filler:
         for number, slot in enumerate(self.page.slots):
             if slot.kind is SlotKind.FILE:
                 filled[number] = Filled(escape_value(slot.target), "", self.reader.tag, State.SOURCE)
+            elif slot.kind is SlotKind.PART:
+                filled[number] = Filled("", "", self.reader.tag, State.SOURCE)
+            elif slot.kind in LOCAL_KINDS:
+                local = self.page.locals[slot.local]
+                filled[number] = placed(slot, local, self.values, self.reader, self.source, filled)
             elif slot.kind is SlotKind.ATTRIBUTE:
                 chosen = words[slot.message]
                 text = plain(chosen.text)
@@ -148,7 +154,7 @@ class _Filler:
         in_head = number in (self.page.title, self.page.description)
         if not chosen.state.current and slot.owner < 0 and not in_head:
             fragment = f"<span{self._marked(chosen)}>{fragment}</span>"
-        return Filled(fragment, plain(chosen.text), chosen.language.tag, chosen.state)
+        return Filled(fragment, _read(chosen.text, slot.inline, filled), chosen.language.tag, chosen.state)
 
     def _owner(self, slot: Slot, chosen: _Words | None) -> Filled:
         if chosen is not None and not chosen.state.current:
@@ -163,8 +169,17 @@ class _Filler:
         return f' lang="{chosen.language.tag}" dir="{chosen.language.direction}"'
 
 
-def _nothing(_item: Inline) -> str:
-    return ""
+def _read(text: str, inline: tuple[Inline, ...], filled: list[Filled | None]) -> str:
+    """What a reader reads of a message: no tags, and local values in their places."""
+    shown = {item.name: filled[item.local] for item in inline if item.local >= 0}
+    if shown:
+
+        def value(match: re.Match[str]) -> str:
+            found = shown.get(match[1])
+            return escape(found.text) if found is not None else match[0]
+
+        text = _VOID.sub(value, text)
+    return plain(text)
 
 
 def _fragment(filled: Filled | None) -> str:

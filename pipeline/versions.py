@@ -4,10 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.catalogs.merge import awaits_review
+from pipeline.catalogs.template import awaits_review
+from pipeline.checks.rules import Rules
 from pipeline.config import LOCALES, SOURCE, Config
 from pipeline.furniture import Furniture, furniture
-from pipeline.model import Catalog, Finding, Key, Language, Page, Severity, SlotKind, TranslatedPage, Where
+from pipeline.judging import unlisted
+from pipeline.local import INTERPRETER
+from pipeline.local_checks import findings as local_findings
+from pipeline.local_checks import lacking
+from pipeline.model import Catalog, Finding, Key, Language, Page, Severity, SlotKind, TranslatedPage, Value, Where
 from pipeline.project import Project
 from pipeline.sources.inline import plain
 from pipeline.translate import fill
@@ -15,7 +20,11 @@ from pipeline.translate import fill
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A page in one language. `html` and `pdf` tell whether each may be published."""
+    """A page in one language. `html` and `pdf` tell whether each may be published.
+
+    `blocking` are the texts that print waits for, first things first; `lacking` the keys of local
+    values that are given nowhere; `interpreter` is whom to call for one, if the project says so.
+    """
 
     page: Page
     language: Language
@@ -26,6 +35,8 @@ class Version:
     awaits_review: bool
     words_left: int
     blocking: tuple[Key, ...]
+    lacking: tuple[str, ...] = ()
+    interpreter: Value | None = None
 
     @property
     def is_source(self) -> bool:
@@ -46,19 +57,26 @@ def assess(project: Project, page: Page, language: Language) -> Version:
     catalog = None
     if not is_source:
         catalog = project.catalogs.get((page.name, language.locale)) or Catalog(language.locale)
-    content = fill(page, catalog, language, source)
+    values = project.values.of(language)
+    lacks = lacking(page, values)
+    rules = Rules(project.glossaries.get(language.locale, {}), config.country)
+    content = fill(page, catalog, language, source, rules, values)
     words = furniture(language, project.overrides.get(language.locale))
     complete = not words.missing
+    withheld = bool(content.unsafe) and config.untranslated_safety == "withhold"
+    printable = is_source or (content.coverage >= config.thresholds.pdf and not content.unsafe)
     return Version(
         page=page,
         language=language,
         content=content,
         furniture=words,
-        html=complete and (is_source or content.coverage >= config.thresholds.html),
-        pdf=complete and (is_source or (content.coverage >= config.thresholds.pdf and not content.unsafe)),
+        html=complete and (is_source or content.coverage >= config.thresholds.html) and not withheld,
+        pdf=complete and printable and not lacks,
         awaits_review=catalog is not None and awaits_review(catalog),
         words_left=sum(len(plain(key.text).split()) for key in _open(content, catalog)),
         blocking=_blocking(content, catalog, config),
+        lacking=lacks,
+        interpreter=values.get(INTERPRETER),
     )
 
 
@@ -91,7 +109,8 @@ def findings(project: Project, found: tuple[Version, ...]) -> tuple[Finding, ...
         result += _files(project, page)
     for version in found:
         result += version.content.findings
-    return (*result, *_furniture(found), *_states(found))
+    languages = dict.fromkeys(version.language for version in found)
+    return (*result, *unlisted(languages), *local_findings(project), *_furniture(found), *_states(found))
 
 
 def _files(project: Project, page: Page) -> list[Finding]:

@@ -109,7 +109,8 @@ def _revived(
     matches |= {after: Match(before, True) for before, after in _same_words(obsolete, wanted)}
     wanted = [key for key in wanted if key not in matches and worth_offering(key.text)]
     few = Likeness(key.text for key in (*obsolete, *wanted))
-    if any(few.close(key.text, left.text) for key in wanted for left in obsolete):
+    texts = [left.text for left in obsolete]
+    if any(few.closest(key.text, texts)[1] for key in wanted):
         likeness = Likeness(key.text for key in (*old, *obsolete, *new))
         found = strays([key for key in obsolete if key in gone], wanted, (*old, *obsolete), likeness)
         matches |= {after: Match(before, True) for before, after in found}

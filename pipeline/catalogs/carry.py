@@ -87,13 +87,19 @@ def _harmless(old: str, new: str, words: WordLists) -> bool:
             return False
         if changed <= _APOSTROPHES and _inside_a_word(one, a, b):
             continue
-        if any(words.guarded(word.replace("’", "'").casefold()) for word in _neighbours(one, a, b)):
+        if any(_guarded(word, words) for word in _neighbours(one, a, b)):
             return False
     return True
 
 
 def _inside_a_word(text: str, a: int, b: int) -> bool:
     return a > 0 and b < len(text) and text[a - 1].isalpha() and text[b].isalpha()
+
+
+def _guarded(word: str, words: WordLists) -> bool:
+    """Whether a word changes the meaning, be it in single quotes: an apostrophe may be one."""
+    plain = word.replace("’", "'").casefold()
+    return words.guarded(plain) or words.guarded(plain.strip("'"))
 
 
 def _neighbours(text: str, a: int, b: int) -> list[str]:

@@ -15,7 +15,8 @@ def commented(raw: str, entry: Entry) -> str:
 
     They go where gettext has them: below what translators wrote, above flags and msgid.
     """
+    end = "\r" if "\r\n" in raw else ""
     lines = [line for line in raw.split("\n") if not line.startswith(_OURS)]
-    ours = [line for line in format_entry(entry).split("\n") if line.startswith(_OURS)]
-    at = next(n for n, line in enumerate(lines) if line and not _TRANSLATOR.match(line))
+    ours = [line + end for line in format_entry(entry).split("\n") if line.startswith(_OURS)]
+    at = next(n for n, line in enumerate(lines) if line.strip() and not _TRANSLATOR.match(line))
     return "\n".join([*lines[:at], *ours, *lines[at:]])

@@ -5,10 +5,11 @@ that stand in few texts of the page weigh more, so that “take”, “the” an
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import log
 
+from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
 from pipeline.catalogs.wordlists import worth_offering
@@ -22,6 +23,10 @@ FAR = 0.75
 
 PART = 4
 """A text that lies wholly within another continues it if it has so many words."""
+
+
+SLIP = 2
+"""Characters put in or left out that a slip of the pen may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +72,24 @@ class Likeness:
             Indel.normalized_similarity(self._texts[one].bag, self._texts[other].bag, score_cutoff=floor or None)
         )
 
-    def nearest(self, text: str, rivals: Iterable[str], chosen: str, *, strict: bool) -> bool:
+    def ranked(self, text: str, others: Sequence[str], floor: float) -> list[tuple[float, int]]:
+        """The share of words of each of `others` that reaches `floor`, with its number, the most alike first."""
+        bags = [self._texts[other].bag for other in others]
+        found = process.extract(
+            self._texts[text].bag, bags, scorer=Indel.normalized_similarity, score_cutoff=floor, limit=None
+        )
+        return [(share, number) for _bag, share, number in found]
+
+    def nearest(self, text: str, rivals: Sequence[str], chosen: str, *, strict: bool) -> bool:
         """Whether none of `rivals` is nearer to `text` than `chosen`; nor, if `strict`, as near to a vague one."""
         limit = self.distance(text, chosen)
         if strict and self.share(text, chosen) < FAR:
             limit += 1
-        return all(rival == chosen or self.distance(text, rival) >= limit for rival in rivals)
+        if limit < 1:
+            return True
+        bags = [self._texts[rival].bag for rival in rivals]
+        found = process.extract(self._texts[text].bag, bags, scorer=Indel.distance, score_cutoff=limit - 1, limit=None)
+        return all(rivals[number] == chosen for _bag, _distance, number in found)
 
     def makes_up(self, parts: Iterable[str], whole: str) -> bool:
         """Whether the words of `parts`, taken together, are those of `whole`, but for one in eight."""
@@ -83,27 +100,44 @@ class Likeness:
         different = (together - sought).total() + (sought - together).total()
         return 8 * different <= together.total() + sought.total()
 
-    def close(self, one: str, other: str) -> bool:
-        """Whether one may be the other after an edit, wherever they stand.
+    def closest(self, text: str, others: Sequence[str]) -> tuple[int, list[int]]:
+        """How far the nearest of those `others` is that may be `text` after an edit, wherever it stands.
 
-        They have most words in common, or the shorter one lies wholly in the longer one and makes
-        up a third of it.
+        With the numbers of all that are as near; none if there is no such text. It has most words in
+        common, or the shorter one lies wholly in the longer one and makes up a third of it.
         """
-        if self.share(one, other, FAR):
-            return True
-        shorter, longer = sorted((self.size(one), self.size(other)))
-        return shorter > PART and longer <= 3 * shorter and self.distance(one, other) == longer - shorter
+        bag = self._texts[text].bag
+        bags = [self._texts[other].bag for other in others]
+        least, found = 0, list[int]()
+        for other, distance, number in process.extract(bag, bags, scorer=Indel.distance, limit=None):
+            if found and distance > least:
+                break
+            if _close(int(distance), len(bag), len(other)):
+                least = int(distance)
+                found.append(number)
+        return least, found
 
     def near(self, one: str, other: str) -> bool:
         """Whether one may be the other after an edit, given that they stand in the same place."""
         a, b = self._texts[one], self._texts[other]
-        common = a.counts & b.counts
-        shared, smaller = common.total(), min(len(a.bag), len(b.bag))
-        weight = sum(self._weights[sign] * count for sign, count in common.items())
-        if 2 * shared > NEAR * (len(a.bag) + len(b.bag)):
-            return 2 * weight >= WEIGHTED * (a.weight + b.weight)
+        total, smaller = len(a.bag) + len(b.bag), min(len(a.bag), len(b.bag))
+        shared = (total - self.distance(one, other)) // 2
+        same_length = 2 * shared > NEAR * total
         # A sentence came or went: nearly all of the shorter text lies in the longer one.
-        return smaller >= PART and 10 * shared >= 9 * smaller and weight >= NEAR * min(a.weight, b.weight)
+        if not same_length and (smaller < PART or 10 * shared < 9 * smaller):
+            return False
+        weight = sum(self._weights[sign] * count for sign, count in (a.counts & b.counts).items())
+        if same_length:
+            return 2 * weight >= WEIGHTED * (a.weight + b.weight)
+        return weight >= NEAR * min(a.weight, b.weight)
+
+
+def _close(distance: int, one: int, other: int) -> bool:
+    """Whether two texts of so many words, so far apart, may be one another after an edit."""
+    if distance <= (1 - FAR) * (one + other):
+        return True
+    shorter, longer = sorted((one, other))
+    return shorter > PART and longer <= 3 * shorter and distance == longer - shorter
 
 
 def misspelt(text: str, candidates: Iterable[str]) -> str | None:
@@ -112,7 +146,7 @@ def misspelt(text: str, candidates: Iterable[str]) -> str | None:
     It only decides between texts with as many words in common. A slip is at most two characters
     put in or left out; the next candidate has to be three times as far away.
     """
-    ranked = sorted((int(Indel.distance(text, candidate)), candidate) for candidate in candidates)
-    if not ranked or ranked[0][0] > 2 or (len(ranked) > 1 and ranked[1][0] < 3 * ranked[0][0]):
+    ranked = process.extract(text, list(candidates), scorer=Indel.distance, score_cutoff=3 * SLIP, limit=2)
+    if not ranked or ranked[0][1] > SLIP or (len(ranked) > 1 and ranked[1][1] < 3 * ranked[0][1]):
         return None
-    return ranked[0][1]
+    return str(ranked[0][0])

@@ -12,8 +12,8 @@ from pipeline.catalogs.align import Match, Matching
 from pipeline.catalogs.carry import carried, carry
 from pipeline.catalogs.comments import commented
 from pipeline.catalogs.reasons import reason
-from pipeline.catalogs.siblings import Siblings
-from pipeline.catalogs.template import REVIEW_FIELD, SOURCE_FIELD
+from pipeline.catalogs.siblings import TAKEN, Siblings
+from pipeline.catalogs.template import SOURCE_FIELD, awaits_review
 from pipeline.catalogs.wordlists import worth_offering
 from pipeline.model import Catalog, Entry, Key
 
@@ -60,7 +60,7 @@ class _Merging:
         self, old: Catalog, template: Catalog, matches: Mapping[Key, Match], siblings: Siblings | None
     ) -> None:
         self.old, self.template, self.matches, self.siblings = old, template, matches, siblings
-        self.language = template.field(SOURCE_FIELD)
+        self.language, self.reviewed = template.field(SOURCE_FIELD), not awaits_review(old)
         self.current = old.current()
         self.obsolete: dict[Key, Entry] = {}
         for entry in old.entries:
@@ -104,9 +104,10 @@ class _Merging:
             kept = self._carried(source, wanted)
             if kept is not None:
                 return kept
-        known = self.siblings.find(wanted.key) if self.siblings else None
+        known = self.siblings.find(wanted.key, reviewed=self.reviewed) if self.siblings else None
         if known is not None:
-            return self._with_reason(replace(known, extracted=wanted.extracted, references=wanted.references))
+            new = replace(known, extracted=wanted.extracted, references=wanted.references)
+            return self._with_reason(new, known.extracted)
         if source is not None and worth_offering(source.key.text) and worth_offering(wanted.key.text):
             return self._offered(source, wanted)
         return wanted
@@ -126,7 +127,7 @@ class _Merging:
             self.settled.add(id(blank))
             entry = replace(entry, translator=_united(blank.translator, entry.translator), raw="")
         new = replace(entry, extracted=wanted.extracted, references=wanted.references, obsolete=False)
-        new = self._with_reason(new)
+        new = self._with_reason(new, entry.extracted)
         if new == entry:
             return entry
         only_comments = replace(new, extracted=entry.extracted, references=entry.references) == entry
@@ -178,9 +179,16 @@ class _Merging:
             )
         )
 
-    def _with_reason(self, entry: Entry) -> Entry:
-        """The entry with the reason of its mark on top of its comments, if it is fuzzy and has one."""
-        why = reason(entry.previous, entry.key, self.language) if entry.fuzzy and entry.previous else ""
+    def _with_reason(self, entry: Entry, said: tuple[str, ...] = ()) -> Entry:
+        """The entry with the reason of its mark on top of its comments, if it is fuzzy and has one.
+
+        Where no other text was there before, the reason is among the comments it had (`said`).
+        """
+        why = ""
+        if entry.fuzzy and entry.previous:
+            why = reason(entry.previous, entry.key, self.language)
+        elif entry.fuzzy:
+            why = next((line for line in said if line.startswith(TAKEN)), "")
         return replace(entry, extracted=(why, *entry.extracted)) if why else entry
 
     def _left_over(self, entries: list[Entry]) -> list[Entry]:
@@ -226,8 +234,3 @@ def _united(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
 
 def _same(one: Catalog, other: Catalog) -> bool:
     return one == other and [entry.raw for entry in one.entries] == [entry.raw for entry in other.entries]
-
-
-def awaits_review(catalog: Catalog) -> bool:
-    """Whether the header says that no clinical translator has checked the translation yet."""
-    return catalog.field(REVIEW_FIELD).strip().lower() not in ("done", "reviewed", "approved")

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.catalogs.likeness import Likeness, misspelt
@@ -12,6 +12,12 @@ Pair = tuple[int, int]
 
 _PLACE = 2_500
 """Number of pairs up to which a stretch is a place where one can tell that a text was cut in two."""
+
+_MANY = 100_000
+"""Number of pairs from which on a stretch is looked at coarsely: all its pairs would take minutes."""
+
+_FEW = 12
+"""How many texts each text is compared with closely in such a stretch."""
 
 _LEAST = 0.2
 """Share of common words below which a pair is not looked at more closely."""
@@ -42,6 +48,56 @@ def _split_and_joined(olds: Sequence[str], news: Sequence[str], likeness: Likene
     return found
 
 
+def _alike(olds: Sequence[str], news: Sequence[str], likeness: Likeness) -> Iterator[tuple[Pair, float]]:
+    """Every pair that may be one, with the share of words in common."""
+    for i, old in enumerate(olds):
+        for share, j in likeness.ranked(old, news, _LEAST):
+            if likeness.near(old, news[j]):
+                yield (i, j), share
+
+
+def _foremost(olds: Sequence[str], news: Sequence[str], likeness: Likeness) -> Iterator[tuple[Pair, float]]:
+    """Of a place with very many pairs those that are the first for either text, and what their order tells.
+
+    A text that more than a few others are equally like belongs to a crowd. As many old as new texts,
+    all like one another: their order tells. Else no text of a crowd is paired: nobody could say with which.
+    """
+    found: dict[Pair, float] = {}
+    crowds: list[dict[tuple[int, ...], list[int]]] = []
+    for texts, others in ((olds, news), (news, olds)):
+        crowds.append({})
+        for number, text in enumerate(texts):
+            ranked = likeness.ranked(text, others, _LEAST)
+            first = _tied(0, ranked, text, others, likeness)
+            if len(first) > _FEW:
+                crowds[-1].setdefault(tuple(sorted(first)), []).append(number)
+                continue
+            # Equals stay together: of those that would be cut in two none is looked at.
+            cut = _tied(_FEW, ranked, text, others, likeness)
+            for share, other in ranked[:_FEW]:
+                if other not in cut and likeness.near(text, others[other]):
+                    found[(number, other) if texts is olds else (other, number)] = share
+    crowded = [{number for numbers in crowd.values() for number in numbers} for crowd in crowds]
+    yield from ((at, share) for at, share in found.items() if at[0] not in crowded[0] and at[1] not in crowded[1])
+    for like, numbers in crowds[0].items():
+        if crowds[1].get(tuple(numbers)) == list(like) and len(numbers) == len(like):
+            for i, j in zip(numbers, like, strict=True):
+                if likeness.near(olds[i], news[j]):
+                    yield (i, j), likeness.share(olds[i], news[j])
+
+
+def _tied(
+    at: int, ranked: Sequence[tuple[float, int]], text: str, others: Sequence[str], likeness: Likeness
+) -> set[int]:
+    """Which of the `ranked` others are as much like a text as the one at a place of that list, itself too."""
+    size = likeness.size(text)
+    return {
+        other
+        for share, other in (ranked if at < len(ranked) else ())
+        if abs(ranked[at][0] - share) * (size + likeness.size(others[other])) < 1
+    }
+
+
 class _Pairing:
     """One run of `pair`: the scores, and what is taken so far."""
 
@@ -51,13 +107,11 @@ class _Pairing:
         self.scores: dict[Pair, float] = {}
         self.rows: dict[int, list[Pair]] = defaultdict(list)
         self.columns: dict[int, list[Pair]] = defaultdict(list)
-        for i, old in enumerate(olds):
-            for j, new in enumerate(news):
-                share = likeness.share(old, new, _LEAST)
-                if share and likeness.near(old, new):
-                    self.scores[i, j] = share
-                    self.rows[i].append((i, j))
-                    self.columns[j].append((i, j))
+        many = len(olds) * len(news) > _MANY
+        for (i, j), share in (_foremost if many else _alike)(olds, news, likeness):
+            self.scores[i, j] = share
+            self.rows[i].append((i, j))
+            self.columns[j].append((i, j))
         self.sizes_old, self.sizes_new = ([likeness.size(text) for text in texts] for texts in (olds, news))
 
     def run(self) -> list[Pair]:
@@ -83,18 +137,26 @@ class _Pairing:
 
     def _equals(self, start: Pair) -> set[Pair]:
         """The pair with all that compete with it, be it through others, and are as much alike."""
-        cluster, waiting = {start}, [start]
+        cluster, waiting, seen = {start}, [start], set()
         while waiting:
             at = waiting.pop()
-            for other in (*self.rows[at[0]], *self.columns[at[1]]):
-                if other not in cluster and self._tied(start, other) and self._allowed(other):
-                    cluster.add(other)
-                    waiting.append(other)
+            for line in (self.rows[at[0]], self.columns[at[1]]):
+                # What is tied with a pair depends on its likeness and length; a line is walked once for each.
+                walk = (id(line), self.scores[at], self._words(at))
+                if walk in seen:
+                    continue
+                seen.add(walk)
+                for other in line:
+                    if other not in cluster and self._tied(at, other) and self._allowed(other):
+                        cluster.add(other)
+                        waiting.append(other)
         return cluster
 
+    def _words(self, at: Pair) -> int:
+        return self.sizes_old[at[0]] + self.sizes_new[at[1]]
+
     def _tied(self, one: Pair, other: Pair) -> bool:
-        words = self.sizes_old[one[0]] + self.sizes_new[one[1]]
-        return abs(self.scores[one] - self.scores[other]) * words < 1
+        return abs(self.scores[one] - self.scores[other]) * self._words(one) < 1
 
     def _settled(self, cluster: set[Pair]) -> list[Pair]:
         """The pairs among equals that can be told.

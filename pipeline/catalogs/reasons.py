@@ -5,7 +5,7 @@ writes the same one. It names at most three things, those first that change the 
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 
@@ -13,9 +13,9 @@ import regex
 
 from pipeline.catalogs.cosmetic import folded
 from pipeline.catalogs.likeness import Likeness
-from pipeline.catalogs.wordlists import SIGNS, WordLists, wordlists
+from pipeline.catalogs.pieces import Kind, Piece, pieces, tags, without_tags
+from pipeline.catalogs.wordlists import WordLists, wordlists
 from pipeline.model import Key
-from pipeline.sources.inline import unescape
 
 START = "Changed: "
 MOST = 3
@@ -23,17 +23,17 @@ _LONG = 40
 _ENDLESS = 1_000_000
 """Pairs of tokens up to which two sentences are compared word by word; beyond, that takes seconds."""
 
-_MEASURES = frozenset("%°℃℉")
-_TOKEN = regex.compile(
-    r"</?[A-Za-z][\w.-]*\s*/?>|\p{N}+(?:[.,:/]\p{N}+)*|[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*|\s+|.", regex.DOTALL
-)
 _SENTENCE = regex.compile(r"(?<=[.!?…]['\"”’)\]]*)\s+|(?<=[。！？।؟])\s*")
-_NEGATION, _NUMBER, _UNIT, _SIGN, _SENTENCES, _WORDS, _REST = range(7)
+# After what changes a negation, a number, a unit, a sign or a comparison.
+_SENTENCES, _WORDS, _REST = range(len(Kind), len(Kind) + 3)
+_NAMES = {Kind.NEGATION: "", Kind.NUMBER: "number ", Kind.UNIT: "unit ", Kind.SIGN: "sign "}
 Found = tuple[int, str]
 """Rank and words of one reason."""
 
-_Token = tuple[str, bool]
-"""A token, and whether it is a unit."""
+_Stretch = tuple[Sequence[Piece], Sequence[Piece]]
+"""Pieces of the old sentence, and the pieces of the new one that stand in their place."""
+
+_SAID = tuple(kind for kind in Kind if kind is not Kind.MARK)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -48,17 +48,19 @@ def reason(previous: Key, key: Key, language: str) -> str:
 
 
 def _differences(old: str, new: str, words: WordLists) -> Iterator[Found]:
-    bare_old, bare_new = _without_tags(old), _without_tags(new)
-    tags = Counter(_tags(old)), Counter(_tags(new))
+    bare_old, bare_new = without_tags(old), without_tags(new)
+    marks = Counter(tags(old)), Counter(tags(new))
     if bare_old == bare_new:
-        kinds = {name.strip("</>0123456789 ") for name in (tags[0] - tags[1]) + (tags[1] - tags[0])}
+        kinds = {name.strip("</>0123456789 ") for name in (marks[0] - marks[1]) + (marks[1] - marks[0])}
         yield _REST, "link only" if kinds == {"a"} else "tags only"
         return
-    if folded(bare_old) == folded(bare_new):
+    if bare_old.split() == bare_new.split():
+        yield _REST, "spaces"
+    elif folded(bare_old) == folded(bare_new):
         yield _REST, "quotes, dashes or spaces"
     else:
-        yield from _sentences(bare_old, bare_new, words)
-    if tags[0] != tags[1]:
+        yield from _sentences(" ".join(bare_old.split()), " ".join(bare_new.split()), words)
+    if marks[0] != marks[1]:
         yield _REST, "tags"
 
 
@@ -101,68 +103,90 @@ def _paired(olds: Sequence[str], news: Sequence[str]) -> list[tuple[str, str]]:
 
 def _within(old: str, new: str, words: WordLists) -> Iterator[Found]:
     """What differs between two forms of one sentence; capital letters count only if nothing else does."""
-    one, other = _tokens(old), _tokens(new)
-    folds = [_fold(token) for token in one], [_fold(token) for token in other]
-    if folds[0] == folds[1]:
-        yield (
-            _REST,
-            "capital letters"
-            if [t.replace("’", "'") for t in one] != [t.replace("’", "'") for t in other]
-            else "quotes, dashes or spaces",
-        )
-        return
-    if sorted(folds[0]) == sorted(folds[1]) and _numbers(one) == _numbers(other):
-        yield _WORDS, "words in another order"
+    one, other = pieces(old, words), pieces(new, words)
+    if [piece.fold for piece in one] == [piece.fold for piece in other]:
+        same = [piece.text.replace("’", "'") for piece in one] == [piece.text.replace("’", "'") for piece in other]
+        yield _REST, "quotes, dashes or spaces" if same else "capital letters"
         return
     if len(one) * len(other) > _ENDLESS:
         yield _WORDS, "words in a very long sentence"
         return
-    units = _units(one, words), _units(other, words)
-    for kind, a, b, c, d in SequenceMatcher(None, *folds, autojunk=False).get_opcodes():
-        if kind != "equal":
-            yield from _replaced(
-                [(one[n], n in units[0]) for n in range(a, b)], [(other[n], n in units[1]) for n in range(c, d)], words
-            )
-
-
-def _numbers(tokens: Sequence[str]) -> list[str]:
-    return [token for token in tokens if token[0].isnumeric()]
-
-
-def _units(tokens: Sequence[str], words: WordLists) -> set[int]:
-    """Where units stand: right after a number. Elsewhere “day” or “m” is a word like others."""
-    return {n for n in range(1, len(tokens)) if tokens[n - 1][0].isnumeric() and _fold(tokens[n]) in words.units}
-
-
-def _replaced(gone: Sequence[_Token], came: Sequence[_Token], words: WordLists) -> Iterator[Found]:
-    """The reasons for one stretch of tokens that stands in the place of another."""
-    gone, came = ([token for token in tokens if _means(token[0])] for tokens in (gone, came))
-    if not gone and not came:
-        yield _REST, "punctuation"
-    for rank, name, belongs in _classes(words):
-        old, new = ([token for token in tokens if belongs(token)] for tokens in (gone, came))
-        if old or new:
-            yield rank, _changed(name, [text for text, _unit in old], [text for text, _unit in new])
-        rest = words.auxiliaries if rank == _NEGATION and (old or new) else ()
-        gone, came = (
-            [token for token in tokens if not belongs(token) and _fold(token[0]) not in rest] for tokens in (gone, came)
-        )
-    rest_old, rest_new = ([text for text, _unit in tokens] for tokens in (gone, came))
-    if rest_old or rest_new:
-        name = "word" if max(len(rest_old), len(rest_new)) == 1 else "words"
-        if rest_old and rest_new:
-            yield _WORDS, f"{name} {_quoted(rest_old)} → {_quoted(rest_new)}"
+    steps = SequenceMatcher(None, [p.fold for p in one], [p.fold for p in other], autojunk=False).get_opcodes()
+    stretches = [(one[a:b], other[c:d]) for kind, a, b, c, d in steps if kind != "equal"]
+    said = _folds(one, *_SAID), _folds(other, *_SAID)
+    if said[0] != said[1]:
+        told = dict(_turned(one, other, stretches))
+        yield from told.items()
+        if sorted(said[0]) == sorted(said[1]):
+            yield from _reordered(one, other, stretches, bool(told))
         else:
-            yield _WORDS, f"{name} {'removed' if rest_old else 'added'}: {_quoted(rest_old or rest_new)}"
+            for gone, came in stretches:
+                yield from _replaced(gone, came, words, told)
+    for kind, a, b, c, d in steps:
+        if kind != "equal" and all(piece.kind is Kind.MARK for piece in (*one[a:b], *other[c:d])):
+            beside = _beside(one, a, b) or _beside(other, c, d)
+            yield (Kind.SIGN, f"punctuation beside {beside}") if beside else (_REST, "punctuation")
 
 
-def _classes(words: WordLists) -> tuple[tuple[int, str, Callable[[_Token], bool]], ...]:
-    return (
-        (_NEGATION, "", lambda token: _fold(token[0]) in words.negations),
-        (_NUMBER, "number ", lambda token: token[0][0].isnumeric()),
-        (_UNIT, "unit ", lambda token: token[1]),
-        (_SIGN, "sign ", lambda token: token[0] in SIGNS),
-    )
+def _folds(found: Iterable[Piece], *kinds: Kind) -> list[str]:
+    return [piece.fold for piece in found if piece.kind in kinds]
+
+
+def _beside(found: Sequence[Piece], start: int, end: int) -> str:
+    """The number that stands after or before a stretch of punctuation, if there is one."""
+    near = [*found[end : end + 1], *found[max(start - 1, 0) : start]]
+    return next((piece.text for piece in near if piece.kind is Kind.NUMBER), "")
+
+
+def _turned(one: Sequence[Piece], other: Sequence[Piece], stretches: Sequence[_Stretch]) -> Iterator[tuple[Kind, str]]:
+    """Negations, numbers, units and signs of which a sentence has the same as before, in other places."""
+    for kind, name in _NAMES.items():
+        before, after = _folds(one, kind), _folds(other, kind)
+        moved = [piece.text for gone, came in stretches for piece in (*gone, *came) if piece.kind is kind]
+        if moved and sorted(before) == sorted(after):
+            if before != after and name:
+                yield kind, f"{name.strip()}s in another order"
+            else:
+                yield kind, f"{name}{' '.join(dict.fromkeys(moved)) if name else _listed(moved)} moved"
+
+
+def _reordered(
+    one: Sequence[Piece], other: Sequence[Piece], stretches: Sequence[_Stretch], told: bool
+) -> Iterator[Found]:
+    """The reasons for words that changed places, those of more and less, before and after first."""
+    moved = [piece.fold for gone, came in stretches for piece in (*gone, *came)]
+    guarded = dict.fromkeys(_folds(one, Kind.NEGATION, Kind.COMPARISON))
+    if named := [word for word in _folds(one, Kind.COMPARISON) if word in moved]:
+        yield Kind.COMPARISON, f"{_listed(named)} moved"
+    if _folds(one, Kind.WORD) != _folds(other, Kind.WORD) or not (named or told):
+        still = [word for word in guarded if word not in moved]
+        where = f" around {_listed(still)}" if still else ""
+        yield (Kind.COMPARISON if still else _WORDS), f"words in another order{where}"
+
+
+def _replaced(
+    gone: Sequence[Piece], came: Sequence[Piece], words: WordLists, told: Collection[Kind]
+) -> Iterator[Found]:
+    """The reasons for one stretch of pieces in the place of another, but for the kinds that are `told` already."""
+    aside: frozenset[str] = frozenset()
+    for kind, name in _NAMES.items():
+        old, new = ([piece.text for piece in side if piece.kind is kind] for side in (gone, came))
+        if (old or new) and kind not in told:
+            yield kind, _changed(name, old, new)
+        if (old or new) and kind is Kind.NEGATION:
+            aside = words.auxiliaries
+    left = [
+        [piece for piece in side if piece.kind in (Kind.COMPARISON, Kind.WORD) and piece.fold not in aside]
+        for side in (gone, came)
+    ]
+    old, new = ([piece.text for piece in side] for side in left)
+    if old or new:
+        rank = Kind.COMPARISON if any(p.kind is Kind.COMPARISON for side in left for p in side) else _WORDS
+        name = "word" if max(len(old), len(new)) == 1 else "words"
+        if old and new:
+            yield rank, f"{name} {_quoted(old)} → {_quoted(new)}"
+        else:
+            yield rank, f"{name} {'removed' if old else 'added'}: {_quoted(old or new)}"
 
 
 def _changed(name: str, old: list[str], new: list[str]) -> str:
@@ -172,38 +196,14 @@ def _changed(name: str, old: list[str], new: list[str]) -> str:
     return f"{name}{show(old or new)} {'removed' if old else 'added'}"
 
 
+def _listed(found: Iterable[str]) -> str:
+    shown = [f"“{word}”" for word in dict.fromkeys(found)]
+    return ", ".join(shown[:MOST]) + ("…" if len(shown) > MOST else "")
+
+
 def _quoted(tokens: Sequence[str]) -> str:
     text = " ".join(tokens)
     return f"“{text}”" if len(text) <= _LONG else f"“{text[: _LONG - 1].rsplit(' ', 1)[0]}…”"
-
-
-def _means(token: str) -> bool:
-    """Whether a token is more than punctuation."""
-    return token[0].isalnum() or token in SIGNS or token in _MEASURES
-
-
-def _fold(token: str) -> str:
-    return token.replace("’", "'").casefold()
-
-
-def _tokens(text: str) -> list[str]:
-    return [token for token in _TOKEN.findall(text) if not token.isspace()]
-
-
-def _tags(text: str) -> list[str]:
-    return [token for token in _TOKEN.findall(text) if len(token) > 2 and token[0] == "<"]
-
-
-def _without_tags(text: str) -> str:
-    shown = (_shown(token) for token in _TOKEN.findall(text))
-    return " ".join(unescape("".join(shown)).split())
-
-
-def _shown(token: str) -> str:
-    """What is left of a token without its tags: a line break parts words as a space does."""
-    if len(token) > 2 and token[0] == "<":
-        return " " if token.startswith("<br") else ""
-    return token
 
 
 def _bare(sentence: str) -> str:

@@ -22,16 +22,13 @@ def strays(
     if not free:
         return []
     claims: dict[Key, list[tuple[int, Key]]] = {}
+    rivals = list(dict.fromkeys(everything))
+    texts = [rival.text for rival in rivals]
     for key in wanted:
-        scored = [
-            (likeness.distance(key.text, rival.text), rival)
-            for rival in dict.fromkeys(everything)
-            if likeness.close(key.text, rival.text)
-        ]
-        if not scored:
+        least, found = likeness.closest(key.text, texts)
+        if not found:
             continue
-        least = min(distance for distance, _rival in scored)
-        nearest = {rival.text: rival for distance, rival in scored if distance == least}
+        nearest = {rivals[number].text: rivals[number] for number in sorted(found)}
         meant = next(iter(nearest)) if len(nearest) == 1 else misspelt(key.text, nearest)
         if meant is not None and nearest[meant] in free:
             claims.setdefault(nearest[meant], []).append((least, key))

@@ -13,7 +13,11 @@ from pipeline.leaflets.view import Words
 WORDS = ("emergency", "urgent", "warning", "dont", "do")
 _BOX = re.compile(r'<(div|section|aside|article|blockquote|p|ul|ol)\b([^>]*\sclass="([^"]*)"[^>]*)>')
 _HEADING_FIRST = re.compile(r"\s*(?:<(?:header|div)\b[^>]*>\s*)?<h[1-6]\b")
-_HEADING_LAST = re.compile(r"</h[1-6]\s*>\s*\Z")
+_LINE = r'<p class="plainleaf-part"(?:(?!</p>).)*</p>'
+_HEADING_LAST = re.compile(rf"</h[1-6]\s*>\s*(?:{_LINE}\s*)?\Z", re.DOTALL)
+LONGEST_LINE = 2000
+"""How far before a list its heading may stand, a line between them that the list is not translated."""
+
 _TAGS = re.compile(r"<[^>]*>")
 
 
@@ -34,7 +38,7 @@ def name_boxes(markup: str, words: Words) -> str:
 def _has_own_words(markup: str, box: re.Match[str], word: str) -> bool:
     after = markup[box.end() : box.end() + 400]
     if box[1] in ("ul", "ol"):
-        return bool(_HEADING_LAST.search(markup, max(0, box.start() - 40), box.start()))
+        return bool(_HEADING_LAST.search(markup, max(0, box.start() - LONGEST_LINE), box.start()))
     text = _TAGS.sub("", after).strip().casefold()
     return bool(_HEADING_FIRST.match(after)) or text.startswith(str(escape(word)).casefold())
 

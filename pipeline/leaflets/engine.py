@@ -5,6 +5,7 @@ from functools import lru_cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from pipeline.leaflets.untranslated import interpreter
 from pipeline.leaflets.view import Words
 from pipeline.leaflets.wording import file_words, isolate, language_name, plain, say, trusted
 from pipeline.model import Language
@@ -21,8 +22,9 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     environment.globals.update(
-        say=say, plain=plain, isolate=isolate, file_words=file_words, language_name=language_name, look=look
-    )
+        say=say, plain=plain, isolate=isolate, file_words=file_words, language_name=language_name, look=look,
+        interpreter=interpreter,
+    )  # fmt: skip
     return environment
 
 
@@ -39,6 +41,8 @@ def look(words: Words, source: Language) -> Markup:
     own = _properties(words.language)
     rules = [f":root{{{';'.join([*own, f'--size:{words.language.size:g}'])}}}"]
     if source.tag != words.language.tag:
+        # A line in the reader's language may stand in a passage that fell back.
+        rules.append(f'[lang="{words.language.tag}"]{{{";".join(own)}}}')
         rules.append(f'[lang="{source.tag}"]{{{";".join(_properties(source))}}}')
     return trusted("\n".join(rules))
 

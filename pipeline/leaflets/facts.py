@@ -5,6 +5,7 @@ from datetime import date
 
 from markupsafe import Markup, escape
 
+from pipeline.leaflets.untranslated import interpreter
 from pipeline.leaflets.view import Leaflet, ReviewState, Words
 from pipeline.leaflets.wording import isolate, language_name, say
 
@@ -29,16 +30,17 @@ def notices(leaflet: Leaflet) -> tuple[Notice, ...]:
     words, page = leaflet.words, leaflet.page
     found = []
     if page.unsafe:
-        text = say(words, "safety-text", count=len(page.unsafe))
-        if leaflet.site.contact:
-            text += " " + say(words, "interpreter", contact=leaflet.site.contact)
+        text = say(words, "safety-text", count=page.unsafe_parts)
+        text += interpreter(leaflet.site, words, before=" ")
         found.append(Notice("warning", say(words, "safety-heading"), text))
     if leaflet.review.state is ReviewState.OVERDUE and leaflet.review.due:
         text = say(words, "overdue-text", date=day(leaflet.review.due, words))
         found.append(Notice("overdue", say(words, "overdue-heading"), text))
-    if page.fallback:
+    if page.fallback > len(page.unsafe):
         language = language_name(leaflet.site.source, words)
         text = say(words, "partial-text", count=page.fallback, language=language)
+        if not page.unsafe:
+            text += interpreter(leaflet.site, words, before=" ")
         found.append(Notice("partial", say(words, "partial-heading"), text))
     if leaflet.provenance.awaits_review:
         found.append(Notice("awaits", Markup(""), say(words, "awaits-review")))

@@ -12,6 +12,7 @@ from html import unescape
 from markupsafe import Markup, escape
 
 from pipeline.leaflets.boxes import name_boxes
+from pipeline.leaflets.untranslated import line
 from pipeline.leaflets.view import Leaflet
 from pipeline.leaflets.wording import plain, trusted
 from pipeline.model import Filled, Language
@@ -40,7 +41,10 @@ def join(leaflet: Leaflet, *, wrap_tables: bool = True) -> Joined:
     region of its own that can be moved sideways where it is wider than the screen.
     """
     page = leaflet.page.page
-    pieces = [part if isinstance(part, str) else leaflet.page.slots[part].fragment for part in page.parts]
+    said = {number: str(line(leaflet, number)) for number in leaflet.page.parts}
+    pieces = [
+        part if isinstance(part, str) else said.get(part, leaflet.page.slots[part].fragment) for part in page.parts
+    ]
     lead, text = "".join(pieces[: page.lead]), "".join(pieces[page.lead :])
     text = name_boxes(text, leaflet.words)
     if wrap_tables:

@@ -22,7 +22,10 @@ def states(version: Version, words: Words) -> tuple[Markup, ...]:
     """What the staff should know before handing a leaflet out, what matters most first."""
     if version.updating:
         return (say(words, "state-updating"),)
-    found = [say(words, _STATES[version.review.state])]
+    found = []
+    # What is not printed because a part of it is stale is not up to date, whenever its review is due.
+    if version.review.state is not ReviewState.CURRENT or version.share == 1 or not version.print_updating:
+        found.append(say(words, _STATES[version.review.state]))
     if version.share < 1:
         found.append(say(words, "state-partial", share=percentage(version.share, words.language)))
     if version.awaits_review:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
-from pipeline.model import Language, Metadata, TranslatedPage
+from pipeline.model import Language, Metadata, TranslatedPage, Value
 
 DUE_SOON = timedelta(days=90)
 
@@ -49,13 +49,17 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Who publishes the leaflets, and in which languages they are written and handed out."""
+    """Who publishes the leaflets, and in which languages they are written and handed out.
+
+    `interpreter` is whom a reader asks for one; where the project does not say, it is `contact`.
+    """
 
     source: Language
     title: str = ""
     organisation: str = ""
     contact: str = ""
     paper: str = "A4"
+    interpreter: Value | None = None
 
     @property
     def name(self) -> str:
@@ -102,6 +106,7 @@ class Leaflet:
     `staff` and `staff_title` are the furniture and the title in the language of the people who
     hand the leaflet out. `home` links the library. `styles` are links to style sheets, in order.
     `files` maps the local files of the content to the links that reach them from this page.
+    `print_updating` says that the print file is withheld, `instead` are those of the source.
     """
 
     page: TranslatedPage
@@ -117,19 +122,23 @@ class Leaflet:
     home: str = ""
     address: str = ""
     files: Mapping[str, str] = field(default_factory=dict)
+    print_updating: bool = False
+    instead: tuple[PrintFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Update:
     """The page that keeps a published address alive while its leaflet cannot be shown.
 
-    `title` is the leaflet's in the source language, `original` the edition to read meanwhile.
+    `title` is the leaflet's in the source language, `original` the edition to read meanwhile: None
+    on the page of that edition itself. `whole` says that no language can be shown.
     """
 
     site: Site
     words: Words
     title: str
-    original: Edition
+    original: Edition | None = None
+    whole: bool = False
     editions: tuple[Edition, ...] = ()
     prints: tuple[PrintFile, ...] = ()
     styles: tuple[str, ...] = ()
@@ -140,7 +149,8 @@ class Update:
 class Version:
     """A leaflet in one language, as the library lists it; `share` is what is translated, 0 to 1.
 
-    `title_language` is the language of a title that fell back to the source.
+    `title_language` is the language of a title that fell back to the source. `print_updating` says
+    that the print file is withheld, `instead` are those of the source.
     """
 
     language: Language
@@ -152,6 +162,8 @@ class Version:
     awaits_review: bool = False
     updating: bool = False
     title_language: Language | None = None
+    print_updating: bool = False
+    instead: tuple[PrintFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

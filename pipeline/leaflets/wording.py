@@ -1,13 +1,13 @@
 """Furniture, numbers and names put into markup safely, in any mix of directions."""
 
 import re
-import unicodedata
 
 from markupsafe import Markup, escape
 
 from pipeline.languages import name_in
 from pipeline.leaflets.view import PrintFile, Words
 from pipeline.model import Language
+from pipeline.text import direction_of
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
@@ -17,23 +17,12 @@ def trusted(markup: str) -> Markup:
     return Markup(markup)  # noqa: S704 - the one place where text becomes markup unescaped
 
 
-def direction(text: str, default: str = "ltr") -> str:
-    """The direction of a text by its first strong character, as HTML's dir=auto finds it."""
-    for character in text:
-        kind = unicodedata.bidirectional(character)
-        if kind in ("R", "AL"):
-            return "rtl"
-        if kind == "L":
-            return "ltr"
-    return default
-
-
 def isolate(text: str) -> Markup:
     """A value that must not disturb the text around it: a number, a phone number, a name.
 
     The direction is written out because typesetters do not look for it themselves.
     """
-    return Markup('<bdi dir="{}">{}</bdi>').format(direction(text), text)
+    return Markup('<bdi dir="{}">{}</bdi>').format(direction_of(text), text)
 
 
 def say(words: Words, key: str, **values: object) -> Markup:

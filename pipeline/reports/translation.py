@@ -24,6 +24,8 @@ def rows(found: Iterable[Version]) -> list[dict[str, object]]:
             "words_left": version.words_left,
             "publishable": {"html": version.html, "pdf": version.pdf},
             "blocking": [key.text for key in version.blocking],
+            "safety": [key.text for key in version.content.unsafe],
+            "local_missing": list(version.lacking),
         }
         for version in found
         if not version.is_source
@@ -47,8 +49,9 @@ def as_text(found: Iterable[Version]) -> str:
             f"  {content.missing:7}  {version.words_left:10}  {_yes(version.html):4}  {_yes(version.pdf)}"
         )
     for version in shown:
-        if version.blocking:
+        if version.blocking or version.lacking:
             lines.append(f"\n{version.page.name} in {version.language.locale}: print waits for")
+            lines += [f"  local value: {key}" for key in version.lacking]
             unsafe = set(version.content.unsafe)
             for key in version.blocking[:10]:
                 lines.append(f"  {'safety: ' if key in unsafe else ''}{excerpt(key.text)}")
@@ -94,7 +97,7 @@ def as_html(found: Iterable[Version]) -> bytes:
         environment.get_template("report-translation.html.j2")
         .render(
             versions=shown,
-            waiting=[version for version in shown if version.blocking],
+            waiting=[version for version in shown if version.blocking or version.lacking],
             plain=plain,
             style=files("pipeline").joinpath("styles/report.css").read_text("utf-8"),
         )

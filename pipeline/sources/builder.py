@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from pipeline.model import Block, Finding, Inline, Key, Message, Slot, SlotKind
-from pipeline.sources.elements import ATTRIBUTES, FILE_ATTRIBUTES, KINDS, RAW_TEXT, VOID, translatable
+from pipeline.model import Block, Finding, Inline, Key, Local, Message, Slot, SlotKind
+from pipeline.sources.elements import ATTRIBUTES, FILE_ATTRIBUTES, FLOW, KINDS, RAW_TEXT, VOID, translatable
 from pipeline.sources.inline import escape, escape_value
 from pipeline.text import collapse, has_words, tag_of
 
@@ -34,6 +34,7 @@ class Builder:
         self.blocks: list[Block] = []
         self.block_slots: list[list[int]] = []
         self.block = -1
+        self.locals: list[Local] = []
         self.section = ""
         self.anchor = ""
         self.notes: list[str] = []
@@ -85,11 +86,12 @@ class Builder:
             self.notes.append(text)
 
     def slot(
-        self, kind: SlotKind, message: int = -1, inline: tuple[Inline, ...] = (), owner: int = -1, target: str = ""
-    ) -> int:
+        self, kind: SlotKind, message: int = -1, inline: tuple[Inline, ...] = (), owner: int = -1, target: str = "",
+        local: int = -1,
+    ) -> int:  # fmt: skip
         """Add a slot to the page and to the block that is open; returns its number."""
         number = len(self.slots)
-        self.slots.append(Slot(kind, message, inline, owner, self.block, target))
+        self.slots.append(Slot(kind, message, inline, owner, self.block, target, local))
         if kind is SlotKind.TEXT and self.block >= 0:
             self.block_slots[self.block].append(number)
         return number
@@ -107,15 +109,18 @@ class Builder:
             notes=tuple(dict.fromkeys((*old.notes, *message.notes))),
             tags=tuple(dict.fromkeys((*old.tags, *message.tags))),
             safety=old.safety or message.safety,
+            locals=tuple(dict.fromkeys((*old.locals, *message.locals))),
         )
         return number
 
     def text(self, msgid: str, inline: tuple[Inline, ...], kind: str, tag: str, line: int, owner: int,
-             explained: tuple[str, ...], context: str, preformatted: bool) -> int:  # fmt: skip
+             explained: tuple[str, ...], context: str, preformatted: bool,
+             values: tuple[tuple[str, int], ...] = ()) -> int:  # fmt: skip
         """Add a TEXT slot with its message; returns the slot's number."""
         safety = self.block >= 0 and self.blocks[self.block].safety
         key = Key(msgid, context or self._context(tag, msgid))
-        found = Message(key, kind, self.section, explained, tuple(self.notes), self.anchor, line, safety, preformatted)
+        notes = tuple(self.notes)
+        found = Message(key, kind, self.section, explained, notes, self.anchor, line, safety, preformatted, values)
         self.notes.clear()
         number = self.slot(SlotKind.TEXT, self.message(found), inline, owner)
         self.flush_attributes()
@@ -127,14 +132,22 @@ class Builder:
         return context if len(msgid.split()) <= SHORT_WORDS else ""
 
     def start_tag(
-        self, tag: str, attributes: dict[str, str], line: int, *, owner: int = -1, translate: bool = True
-    ) -> None:
-        """Add a start tag; words and local files among its attributes become slots."""
+        self, tag: str, attributes: dict[str, str], line: int, *, owner: int = -1, translate: bool = True,
+        local: int = -1,
+    ) -> None:  # fmt: skip
+        """Add a start tag; words and local files among its attributes become slots.
+
+        That of a local value (`local` is its number) leaves its address and its language open.
+        """
         self.literal(f"<{tag}")
         for name, value in attributes.items():
-            if owner >= 0 and name == "lang":
+            if (owner >= 0 or local >= 0) and name == "lang":
                 continue
-            if translate and has_words(value) and translatable(tag, name, attributes):
+            if local >= 0 and name == "href":
+                self.literal(f' {name}="')
+                self.parts.append(self.slot(SlotKind.LOCAL_LINK, local=local))
+                self.literal('"')
+            elif translate and has_words(value) and translatable(tag, name, attributes):
                 self.literal(f' {name}="')
                 self.parts.append(self.attribute(tag, name, value, line))
                 self.literal('"')
@@ -147,7 +160,23 @@ class Builder:
                 self.literal(f' {name}="{escape_value(value)}"')
         if owner >= 0:
             self.parts.append(owner)
+        if local >= 0:
+            self.parts.append(self.slot(SlotKind.LOCAL_TAG, local=local))
         self.literal(">")
+
+    def takes_paragraphs(self) -> bool:
+        """Whether a paragraph may stand in the block that is open, or at the top of the page."""
+        if self.block < 0:
+            return True
+        found = self.blocks[self.block]
+        in_list = found.tag == "div" and found.parent >= 0 and self.blocks[found.parent].tag == "dl"
+        return found.tag in FLOW and not in_list
+
+    def part(self, element: str) -> None:
+        """Leave a place for the line that says that the block which is open is not translated."""
+        number = self.slot(SlotKind.PART, target=element)
+        self.blocks[self.block] = replace(self.blocks[self.block], part=number)
+        self.parts.append(number)
 
     def attribute(self, tag: str, name: str, value: str, line: int, kind: str = "") -> int:
         """Add an ATTRIBUTE slot; its message follows the next text message of the page."""

@@ -13,7 +13,9 @@ ATOMIC = frozenset(
 )
 """Elements that stand in a sentence as one thing; their own content is segmented by itself."""
 
-OPAQUE = frozenset("script style template metadata annotation annotation-xml".split())
+OPAQUE = frozenset(
+    "script style template metadata annotation annotation-xml xmp plaintext noembed noframes selectedcontent".split()
+)
 """Elements whose content is never translated and is kept as it is."""
 
 NO_WORDS = frozenset("script style template link meta base".split())
@@ -23,10 +25,29 @@ EDGE = frozenset("br img input script style svg template wbr".split())
 """Elements that leave a message when they stand at its start or end."""
 
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+STRUCTURE = frozenset("html body main table thead tbody tfoot tr colgroup col ul ol menu dl optgroup".split())
+"""Elements that hold other elements and no words."""
+
 RAW_TEXT = frozenset("script style iframe noembed noframes xmp plaintext".split())
 """Elements whose content is text without markup or entities (HTML Standard, section 13.1.2)."""
 
 PRESERVED = frozenset("pre textarea listing".split())
+FLOW = frozenset(
+    "main div section article aside blockquote li td th dd dt figure figcaption details fieldset form header footer "
+    "nav body center dialog search address noscript".split()
+)
+"""Elements in which a paragraph may stand (HTML Standard, flow content)."""
+
+PART_BEFORE = frozenset(
+    "address article aside blockquote details dialog div dl fieldset figure footer form h1 h2 h3 h4 h5 h6 header "
+    "hgroup menu nav ol p pre search section table ul".split()
+)
+"""Blocks that a line about them is put before; into the others it is put."""
+
+PART_INSIDE = {"li": "p", "td": "p", "th": "p", "dd": "p", "dt": "p", "figcaption": "p", "caption": "p",
+               "summary": "span", "legend": "span", "label": "span"}  # fmt: skip
+"""Blocks that take a line about them inside, and the element that may stand there."""
+
 SVG_INLINE = frozenset("tspan a textPath".split())
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -50,7 +71,7 @@ ATTRIBUTES = {
     "aria-label": "Name read aloud", "aria-description": "Description read aloud",
     "aria-roledescription": "Role read aloud", "aria-placeholder": "Hint in a field, read aloud",
     "aria-valuetext": "Value read aloud", "label": "Label", "abbr": "Short form of a table header",
-    "summary": "Summary of a table", "value": "Button",
+    "summary": "Summary of a table", "value": "Button", "download": "Name of the file when it is saved",
 }  # fmt: skip
 """Attributes that hold words for people, and what each is called in a translator's comment."""
 
@@ -79,6 +100,8 @@ def translatable(tag: str, attribute: str, attributes: dict[str, str]) -> bool:
         return False
     if attribute == "alt":
         return tag in ("img", "area", "input")
+    if attribute == "download":
+        return tag in ("a", "area")
     if attribute == "label":
         return tag in LABELLED
     if attribute == "abbr":

@@ -14,8 +14,9 @@ from pipeline.sources.builder import Builder, attributes_of
 from pipeline.sources.decode import decode
 from pipeline.sources.elements import META_NAMES
 from pipeline.sources.inline import escape
+from pipeline.sources.local import misplaced
 from pipeline.sources.outside import outside
-from pipeline.sources.parser import document
+from pipeline.sources.parser import deep, document, with_doctype
 from pipeline.sources.parser import soup as soup_of
 from pipeline.sources.segment import Context, Segmenter
 from pipeline.text import collapse, has_words
@@ -31,17 +32,10 @@ def read(content: bytes, name: str, path: str, language: str) -> Page:
     """
     if not content.strip():
         raise UnreadableInput("is empty", where=path, fix="write the page, or take the file away")
-    text = decode(content, path)
+    text = with_doctype(decode(content, path))
     parsed = document(text)
-    try:
+    with deep():
         return _page(soup_of(parsed), lint.differences(text, parsed), content, name, path, language)
-    except RecursionError:
-        raise UnreadableInput(
-            "has elements nested too deeply to be read",
-            where=path,
-            why="browsers stop at 512 levels too",
-            fix="look for tags that are opened again and again and never closed",
-        ) from None
 
 
 def _page(
@@ -76,9 +70,11 @@ def _page(
         metadata=metadata,
         files=tuple(dict.fromkeys(builder.files)),
         anchors=tuple(builder.anchors),
+        locals=tuple(builder.locals),
         findings=(
             *builder.findings,
             *findings,
+            *misplaced(root, path, name),
             *outside(soup, root, path, name),
             *lint.findings(differences, path, name),
         ),

@@ -15,8 +15,11 @@ from turbohtml import Element, Namespace, Node, Text, TokenType
 from pipeline.model import Finding, Severity, Where
 from pipeline.sources.elements import VOID
 
-OPAQUE = frozenset("svg math noscript".split())
+OPAQUE = frozenset("svg math noscript selectedcontent".split())
 """Elements with rules of their own inside; only their outer tags are compared."""
+
+NO_END = VOID | {"basefont", "bgsound", "frame", "keygen"}
+"""Elements that have no end tag, those of old among them (HTML Standard, section 13.2.6.4.7)."""
 
 OMISSIBLE = frozenset(
     "html head body li dt dd p rt rp optgroup option colgroup caption thead tbody tfoot tr td th".split()
@@ -129,9 +132,10 @@ def _place(token: turbohtml.Token) -> Place:
 def _unclosed(tags: list[_Tag], tokens: list[turbohtml.Token]) -> Iterator[Difference]:
     """Elements that no end tag closes, and end tags that close no element."""
     closing = {tag.end for tag in tags if tag.end}
+    closed = {_place(token) for token in tokens if token.self_closing and token.tag in ("svg", "math")}
     stray = [token for token in tokens if token.type is TokenType.END_TAG and _place(token) not in closing]
     for tag in tags:
-        if tag.start is None or tag.end or tag.name in OMISSIBLE or tag.name in VOID:
+        if tag.start is None or tag.end or tag.name in OMISSIBLE or tag.name in NO_END or tag.start in closed:
             continue
         late = next((token for token in stray if token.tag == tag.name and _place(token) > tag.start), None)
         if late is None:
@@ -196,7 +200,7 @@ def _lines_before(data: str, count: int) -> int:
 
 def _unstable(parsed: turbohtml.Document) -> Iterator[Difference]:
     """The first element that is another one when the written-out tree is read again."""
-    again = turbohtml.parse(parsed.serialize())
+    again = turbohtml.parse(parsed.serialize(), allow_declarative_shadow_roots=False)
     if again.equals(parsed):
         return
     line = 1

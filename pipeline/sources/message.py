@@ -10,7 +10,8 @@ from pipeline.model import Inline
 from pipeline.sources.builder import Builder, attributes_of, is_void
 from pipeline.sources.elements import ATOMIC, OPAQUE
 from pipeline.sources.inline import escape
-from pipeline.sources.nodes import note_of, note_to_translators, shown_text
+from pipeline.sources.local import put
+from pipeline.sources.nodes import is_local, note_of, note_to_translators, shown_text
 from pipeline.text import collapse, excerpt
 
 THINGS = {
@@ -48,7 +49,9 @@ class MessageWriter:
     def __init__(self, walker: Walker, out: Builder, preserve: bool) -> None:
         self.walker, self.out, self.preserve = walker, out, preserve
         self.inline: list[Inline] = []
+        self.known: set[str] = set()
         self.explained: list[str] = []
+        self.locals: list[tuple[str, int]] = []
         self.numbers: dict[str, int] = {}
 
     def piece(self, node: Any, context: Any) -> str:
@@ -60,6 +63,8 @@ class MessageWriter:
             text = "" if isinstance(node, PreformattedString) else str(node)
             return escape(text if self.preserve else collapse(text))
         attributes = attributes_of(node)
+        if is_local(node):
+            return self._local(node)
         if node.name in OPAQUE or node.name in ATOMIC:
             return self._atom(node, context)
         if self.walker.kept(node):
@@ -95,6 +100,16 @@ class MessageWriter:
         self._explain(f"{name}/", node, attributes_of(node))
         return f"<{name}/>"
 
+    def _local(self, node: Tag) -> str:
+        """A local value: translators put it in its place and never see its digits change."""
+        name = self._name("local", True)
+        self.out.note(note_of(attributes_of(node)))
+        with self.out.captured() as parts:
+            slot = put(node, self.walker, self.out, translate=True)
+            self._remember(Inline(name, tuple(parts), void=True, local=slot))
+        self.locals.append((name, self.out.slots[slot].local))
+        return f"<{name}/>"
+
     def _keep(self, node: Tag) -> str:
         name = self._name("keep", True)
         text = collapse(node.get_text())
@@ -112,7 +127,8 @@ class MessageWriter:
         return f"{safe}{self.numbers[safe]}"
 
     def _remember(self, inline: Inline) -> None:
-        if inline.name not in {item.name for item in self.inline}:
+        if inline.name not in self.known:
+            self.known.add(inline.name)
             self.inline.append(inline)
 
     def _explain(self, name: str, node: Tag, attributes: dict[str, str]) -> None:

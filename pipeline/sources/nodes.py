@@ -4,10 +4,11 @@ from typing import Any
 
 from bs4.element import PreformattedString, Tag
 
-from pipeline.sources.elements import ATOMIC, EDGE
+from pipeline.sources.elements import ATOMIC, EDGE, STRUCTURE, VOID
 from pipeline.text import HTML_SPACE, collapse
 
 TRANSLATORS = "TRANSLATORS:"
+LOCAL = "data-local"
 
 
 def note_to_translators(comment: Any) -> str:
@@ -29,9 +30,21 @@ def shown_text(node: Any) -> str:
     return "".join(shown_text(child) for child in node.children if getattr(child, "name", None) not in ATOMIC)
 
 
+def is_local(node: Any) -> bool:
+    """Whether an element shows a local value: a phone number, an address, a price of one place."""
+    return isinstance(node, Tag) and node.has_attr(LOCAL) and not is_atom(node)
+
+
+def is_atom(node: Tag) -> bool:
+    """Whether an element is one thing that holds no words, so that no value can stand in it."""
+    return node.name in ATOMIC or node.name in VOID or node.name in STRUCTURE
+
+
 def at_edge(node: Any) -> bool:
     """Whether a node leaves the message when it stands at the start or end of it."""
     if isinstance(node, Tag):
+        if node.find(is_local) is not None or is_local(node):
+            return False
         return node.name in EDGE or (not node.get_text(strip=True) and node.find(True) is None)
     return not str(node).strip(HTML_SPACE)
 

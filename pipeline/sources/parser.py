@@ -3,6 +3,9 @@
 turbohtml builds the tree of the HTML Standard (docs/decisions/0002); Beautiful Soup holds it.
 """
 
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import turbohtml
@@ -11,6 +14,8 @@ from bs4.builder import HTMLTreeBuilder
 from bs4.element import Comment, NavigableString, PageElement, Tag
 
 DOCTYPE = "<!DOCTYPE html>"
+DEPTH = 8000
+"""Calls inside one another while a page is read."""
 
 
 class _Builder(HTMLTreeBuilder):
@@ -39,7 +44,9 @@ class _Builder(HTMLTreeBuilder):
                 space = None if child.namespace is turbohtml.Namespace.HTML else child.namespace.value
                 tag = Tag(None, self, child.tag, space, None, _attributes(child), sourceline=child.source_line)
                 self._add(tag, parent)
-                self._content(child, tag)
+                # Browsers fill this element by themselves with a copy of what is chosen.
+                if child.tag != "selectedcontent":
+                    self._content(child, tag)
             elif isinstance(child, turbohtml.Text):
                 self._add(NavigableString(child.data), parent)
             elif isinstance(child, turbohtml.Comment):
@@ -61,14 +68,28 @@ def _attributes(element: turbohtml.Element) -> dict[str, str]:
     }
 
 
-def document(text: str) -> turbohtml.Document:
-    """The tree that browsers build from a page whose first words say that it is HTML.
+def with_doctype(text: str) -> str:
+    """A page as it is read: in the mode of today's standard, whatever its doctype says.
 
-    A page without a doctype is read as if it had one, because the leaflet made from it has one.
+    The leaflet that is made from it has today's doctype, too.
     """
-    if not text.lstrip("\ufeff \t\r\n\f")[:9].lower().startswith("<!doctype"):
-        text = DOCTYPE + text
-    return turbohtml.parse(text, source_locations=True)
+    return DOCTYPE + text.removeprefix("\ufeff")
+
+
+def document(text: str) -> turbohtml.Document:
+    """The tree that browsers build from a text that went through `with_doctype`."""
+    return turbohtml.parse(text, source_locations=True, allow_declarative_shadow_roots=False)
+
+
+@contextmanager
+def deep() -> Iterator[None]:
+    """Allow for elements as deep as the parser makes them, like browsers (512): each takes several calls here."""
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(before, DEPTH))
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(before)
 
 
 def soup(parsed: turbohtml.Document) -> BeautifulSoup:

@@ -6,10 +6,20 @@ from typing import Any
 from bs4.element import Comment, PreformattedString, Tag
 
 from pipeline.sources.builder import Builder, attributes_of, end_tag, foreign, is_raw, is_void, kind_of
-from pipeline.sources.elements import ATOMIC, BLOCK, HEADINGS, OPAQUE, PRESERVED, SVG_INLINE
+from pipeline.sources.elements import (
+    ATOMIC,
+    BLOCK,
+    HEADINGS,
+    OPAQUE,
+    PART_BEFORE,
+    PART_INSIDE,
+    PRESERVED,
+    SVG_INLINE,
+)
 from pipeline.sources.inline import escape
+from pipeline.sources.local import put
 from pipeline.sources.message import MessageWriter
-from pipeline.sources.nodes import at_edge, blank, note_of, note_to_translators, split_breaks
+from pipeline.sources.nodes import at_edge, blank, is_local, note_of, note_to_translators, split_breaks
 from pipeline.text import HTML_SPACE, collapse, excerpt, has_words
 
 
@@ -56,22 +66,31 @@ class Segmenter:
         """Add an element that is a block, or holds one, or stands by itself."""
         attributes = attributes_of(node)
         inner = self.context_of(node, attributes, context)
+        if is_local(node):
+            put(node, self, self.out, translate=inner.translate)
+            return
         self.out.note(note_of(attributes))
-        if node.name in OPAQUE or (not inner.translate and context.translate and not self.reopens(node)):
+        opaque = node.name in OPAQUE and "shadowrootmode" not in attributes
+        if opaque or (not inner.translate and context.translate and not self.reopens(node)):
             self.verbatim(node)
             return
         if node.name in BLOCK or inner.svg or inner.formula or node.name in ATOMIC:
+            before = node.name in PART_BEFORE and self.out.takes_paragraphs()
             with self.out.inside(node.name, attributes, node.sourceline or 0, inner.safety):
-                self._open_and_fill(node, attributes, inner)
+                if before:
+                    self.out.part("p")
+                self._open_and_fill(node, attributes, inner, "" if before else PART_INSIDE.get(node.name, ""))
         else:
             self._open_and_fill(node, attributes, inner)
 
-    def _open_and_fill(self, node: Tag, attributes: dict[str, str], inner: Context) -> None:
+    def _open_and_fill(self, node: Tag, attributes: dict[str, str], inner: Context, part: str = "") -> None:
         heading = node.name in HEADINGS
         if heading:
             self.out.anchor = attributes.get("id", "")
         owner = self.out.owner(attributes) if inner.translate and self._owns(node, inner) else -1
         self.out.start_tag(node.name, attributes, node.sourceline or 0, owner=owner, translate=inner.translate)
+        if part:
+            self.out.part(part)
         before = len(self.out.slots)
         if is_raw(node):
             self.out.literal(node.get_text())
@@ -133,13 +152,15 @@ class Segmenter:
         return node.name not in BLOCK and not self._holds_block(node)
 
     def _holds_block(self, node: Tag) -> bool:
+        """Whether an inline element holds a block, or two line breaks in a row: no message spans them."""
         known = self._has_block.get(id(node))
         if known is None:
-            known = any(
+            children = list(node.children)
+            known = any(is_break for _piece, is_break in split_breaks(children)) or any(
                 isinstance(child, Tag)
                 and child.name not in ATOMIC
                 and (child.name in BLOCK or self._holds_block(child))
-                for child in node.children
+                for child in children
             )
             self._has_block[id(node)] = known
         return known
@@ -156,8 +177,8 @@ class Segmenter:
         return sum(self._translatable(piece) for piece in pieces) == 1
 
     def reopens(self, node: Tag) -> bool:
-        """Whether an element that is kept holds words that are translated all the same."""
-        return any(tag.get("translate") == "yes" or tag.name == "mtext" for tag in node.find_all(True))
+        """Whether an element that is kept holds words that change all the same."""
+        return any(tag.get("translate") == "yes" or tag.name == "mtext" or is_local(tag) for tag in node.find_all(True))
 
     def kept(self, node: Any) -> bool:
         if not isinstance(node, Tag):
@@ -169,7 +190,7 @@ class Segmenter:
 
     def _words(self, node: Any) -> list[str]:
         if isinstance(node, Tag):
-            if node.name in ATOMIC or self.kept(node):
+            if node.name in ATOMIC or node.name in OPAQUE or is_local(node) or self.kept(node):
                 return []
             return [text for child in node.children for text in self._words(child)]
         return [] if isinstance(node, PreformattedString) else [str(node)]
@@ -220,7 +241,7 @@ class Segmenter:
                 self.out.literal(f"<!--{node}-->")
             elif not isinstance(node, Tag):
                 self.out.literal("" if isinstance(node, PreformattedString) else escape(str(node)))
-            elif node.name in ATOMIC:
+            elif node.name in ATOMIC or node.name in OPAQUE or is_local(node):
                 self.element(node, context)
             else:
                 attributes = attributes_of(node)
@@ -257,18 +278,20 @@ class Segmenter:
             line = self.out.blocks[self.out.block].line
         slot = self.out.text(
             msgid.strip(HTML_SPACE), tuple(writer.inline), kind_of(context.tag), context.tag, line, owner,
-            tuple(writer.explained), context.context, context.preserve,
+            tuple(writer.explained), context.context, context.preserve, tuple(writer.locals),
         )  # fmt: skip
         self.out.parts.append(slot)
         self.out.literal(trail)
 
     def verbatim(self, node: Any) -> None:
-        """A node as it is, no part of it translated; only addresses of local files may change."""
+        """A node as it is, no part of it translated; addresses of local files and local values may change."""
         if isinstance(node, Comment):
             self.out.literal(f"<!--{node}-->")
         elif not isinstance(node, Tag):
             raw = node.parent is not None and is_raw(node.parent)
             self.out.literal(str(node) if raw else escape(str(node)))
+        elif is_local(node):
+            put(node, self, self.out, translate=False)
         else:
             self.out.start_tag(node.name, attributes_of(node), node.sourceline or 0, translate=False)
             if node.name in PRESERVED and node.get_text().startswith("\n"):

@@ -1,6 +1,7 @@
 """Measures Plainleaf beside its peers (`make bench`): ratios and shares, never verdicts."""
 
 import builds
+import checking
 import extracting
 import merging
 
@@ -8,6 +9,7 @@ for title, part in (
     ("Extracting 100 leaflets", extracting),
     ("Merging", merging),
     ("Building the sample leaflets", builds),
+    ("Checks on translations", checking),
 ):
     print(f"\n{title}")
     part.main()

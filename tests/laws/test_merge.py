@@ -1,12 +1,13 @@
 """What merging promises translators: their words follow the text, or stay behind; never go astray."""
 
+import time
 from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.catalogs import po
+from pipeline.catalogs import pairing, po
 from pipeline.catalogs.align import match
 from pipeline.catalogs.carry import carried, carry
 from pipeline.catalogs.merge import merge
@@ -115,6 +116,31 @@ def _same_step(one: str, other: str) -> bool:
     return one.partition(":")[0] == other.partition(":")[0]
 
 
+def tablets(numbers) -> list[str]:
+    return [f"Take {n} tablets of the drug each day with food or water." for n in numbers]
+
+
+def test_a_crowd_of_look_alikes_is_told_by_its_order_or_not_at_all_and_in_seconds():
+    old = tablets(range(1500))
+    for new, expected in (
+        (tablets(range(9000, 10_500)), 1500),
+        (tablets(range(9000, 10_400)), 0),
+        ([text.replace("food", "milk") for text in old], 1500),
+    ):
+        start = time.process_time()
+        found = offered(old, new)
+        assert time.process_time() - start < 12
+        assert found == dict(zip(new[:expected], old, strict=False))
+
+
+@pytest.mark.parametrize("scenario", [*STILL, *MOVING])
+def test_a_coarse_look_at_a_very_large_place_finds_nothing_wrong_either(scenario, monkeypatch):
+    monkeypatch.setattr(pairing, "_MANY", 0)
+    found = tally(scenario, range(100, 102), 12)
+    assert found.wrong == 0, found.examples
+    assert found.none <= 3 + 0.1 * found.right, found.examples
+
+
 def test_both_halves_of_a_split_paragraph_continue_it_and_a_joined_one_continues_the_longer():
     whole = "Take the tablets with a glass of water. Do not lie down for half an hour after that."
     halves = whole.replace("water. ", "water.|").split("|")
@@ -171,6 +197,28 @@ REASONS = {
     ("Take a Tablet at night.", "Take a tablet at night."): "capital letters",
     ("Rest; then drink a lot.", "Rest, then drink a lot."): "punctuation",
     ("Your doctor or nurse can help.", "Your nurse or doctor can help."): "words in another order",
+    # A sign or a decimal point that touches a number is a part of it.
+    ("Give the child .5 mg at night.", "Give the child 5 mg at night."): "number .5 → 5",
+    ("It was -5 degrees outside today.", "It was 5 degrees outside today."): "number -5 → 5",
+    ("Call us at ~38 or more.", "Call us at 38 or more."): "number ~38 → 38",
+    ("Take 5-10 tablets of it today.", "Take 5–10 tablets of it today."): "number 5-10 → 5–10",
+    ("It was - 5 degrees outside today.", "It was 5 degrees outside today."): "punctuation beside 5",
+    ("You have 10<sup>9</sup> of these cells.", "You have 10<sup>6</sup> of these cells."): "number 10^9 → 10^6",
+    ("You have 10<sup>9</sup> of these cells.", "You have 109 of these cells."): "number 10^9 → 109; tags",
+    ("You need 5% of that cream.", "You need 5‰ of that cream."): "unit % → ‰",
+    ("Keep it below 25 °C at home.", "Keep it below 25 °F at home."): "unit °C → °F",
+    ("Call 01632\u00a0960\u00a0123 right now.", "Call 01632 960 123 right now."): "spaces",
+    ("Drink 1\u202f000 ml of it today.", "Drink 1 000 ml of it today."): "spaces",
+    # The same words in other places can say the opposite.
+    ("Take the red pill, not the blue pill", "Take not the red pill, the blue pill"): "“not” moved",
+    (
+        "Take the red pill, not the blue one",
+        "Take the blue pill, not the red one",
+    ): "words in another order around “not”",
+    ("Eat before the pill and rest after it", "Eat after the pill and rest before it"): "“before”, “after” moved",
+    ("Eat less salt and more fruit", "Eat more salt and less fruit"): "“less”, “more” moved",
+    ("Call 111 or 999 right now", "Call 999 or 111 right now"): "numbers in another order",
+    ("Take 5 mg or else 10 g", "Take 5 g or else 10 mg"): "units in another order",
 }
 
 
@@ -243,6 +291,9 @@ NOT_CARRIED = [
     ("It was - 5 degrees outside today.", "It was – 5 degrees outside today.", "x"),
     ("Take 2 500 mg tablets of it.", "Take 2\u00a0500 mg tablets of it.", "x"),
     ('Do "not" take it with milk.', "Do “not” take it with milk.", "x"),
+    ("Do ‘not’ take it with milk.", "Do 'not' take it with milk.", "x"),
+    ("Take ‘less’ of it with milk.", "Take 'less' of it with milk.", "x"),
+    ("It is in ‘mg’ on the box.", "It is in 'mg' on the box.", "x"),
     ("Take 5 mg of it a day.", "Take 5 µg of it a day.", "x"),
     ("Take 5 μg of it a day.", "Take 5 mg of it a day.", "x"),
     ("It is &lt; 5 in most people.", "It is &gt; 5 in most people.", "x"),
@@ -397,6 +448,13 @@ def test_when_only_the_comments_change_the_rest_of_an_entry_keeps_its_bytes():
     assert merge(merged, wanted) is merged
 
 
+def test_new_comments_in_a_file_of_windows_end_as_its_other_lines_do():
+    content = WRAPPED.replace(b"\n", b"\r\n")
+    merged = merge(po.read(content, "fr", "fr.po"), template("Take one tablet of it a day.", comments=("List item",)))
+    before = b"#. Paragraph\r\n#: source/test.html\r\n"
+    assert po.write(merged) == content.replace(before, b"#. List item\r\n")
+
+
 def test_the_order_of_a_file_that_a_tool_sorted_is_left_alone_while_the_page_stays_as_it_is():
     old = french(END, TOP)
     assert merge(old, template(TOP, END), settled=True) is old
@@ -517,6 +575,45 @@ def test_where_two_pages_disagree_nothing_is_picked(tmp_path):
     put(folder, "three", SECTION[1])
     extracted(folder)
     assert not entries_of(folder, "three")[Key(SECTION[1])].filled
+
+
+def review(folder, page, says="done"):
+    file = folder / f"locales/fr/LC_MESSAGES/{page}.po"
+    file.write_text(file.read_text("utf-8").replace("X-Plainleaf-Review: awaiting", f"X-Plainleaf-Review: {says}"))
+
+
+@pytest.mark.parametrize("reviewed", [True, False])
+@pytest.mark.parametrize("stays", [True, False])
+def test_nothing_unreviewed_becomes_current_in_a_catalog_that_says_it_is_reviewed(tmp_path, reviewed, stays):
+    folder = project(tmp_path / "p", {"one": source(), "two": source()})
+    put(folder, "one", *SECTION)
+    put(folder, "two", "Rest for a day after the scan.")
+    extracted(folder)
+    fill(folder, "one")
+    review(folder, "two")
+    if reviewed:
+        review(folder, "one")
+    if not stays:
+        put(folder, "one")
+    put(folder, "two", "Rest for a day after the scan.", *SECTION)
+    extracted(folder)
+    found = entries_of(folder, "two")[Key(SECTION[1])]
+    assert found.text == f"one {SECTION[1]}"
+    assert found.fuzzy is not reviewed
+    told = "Changed: nothing; taken from the leaflet one, which awaits review"
+    assert (found.extracted[0] == told) is not reviewed
+    # The same text in a catalog that has been reviewed settles it.
+    if not reviewed:
+        put(folder, "three", SECTION[1])
+        extracted(folder)
+        fill(folder, "three", You=f"one {SECTION[1]}")
+        review(folder, "three")
+        put(folder, "four", "Rest for a day after the scan.")
+        extracted(folder)
+        review(folder, "four")
+        put(folder, "four", "Rest for a day after the scan.", SECTION[1])
+        extracted(folder)
+        assert entries_of(folder, "four")[Key(SECTION[1])].translated
 
 
 def test_a_fuzzy_text_that_moves_stays_fuzzy(tmp_path):

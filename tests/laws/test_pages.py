@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.model import State
+from pipeline.model import Severity, State
 from pipeline.sources.inline import tag_names
 from tests.support.constructs import constructs
 from tests.support.pages import catalog, filled, joined, page, tree
@@ -26,7 +26,8 @@ def test_identity_gives_the_page_back(construct):
     source = page(construct.html)
     assert tree(joined(filled(source))) == tree(construct.html)
     translated = filled(source, catalog(source))
-    assert not translated.findings
+    # A translation that repeats its source is worth a warning, but shown.
+    assert not [found for found in translated.findings if found.severity is Severity.ERROR]
     assert construct.relabelled or tree(joined(translated)) == tree(construct.html)
 
 

@@ -3,11 +3,15 @@ and the other languages go on."""
 
 import json
 import shutil
+import subprocess
 import time
 
 import pytest
 
 from pipeline.catalogs import po
+from pipeline.catalogs.headers import headers
+from pipeline.languages import language
+from pipeline.model import Catalog
 from tests.support.projects import plainleaf, project, snapshot, translate
 
 FRENCH = "locales/fr/LC_MESSAGES/medicine.po"
@@ -173,8 +177,104 @@ def test_a_catalog_that_no_page_asks_for_is_told_and_kept(two):
 def test_an_empty_file_is_an_empty_catalog(two):
     (two / FRENCH).write_bytes(b"")
     assert plainleaf(two, "extract").status == 0
-    assert b'msgid "Never take two doses."' in (two / FRENCH).read_bytes()
+    content = (two / FRENCH).read_bytes()
+    assert b'msgid "Never take two doses."' in content
+    assert b"charset=UTF-8" in content
+    assert b"X-Plainleaf-Review: awaiting" in content
+    assert gettext_accepts(two)
     welsh_goes_on(two)
+
+
+def test_a_file_with_nothing_but_comments_keeps_them(two):
+    (two / FRENCH).write_bytes(b"# nothing here\n\n# yet\n")
+    assert plainleaf(two, "extract").status == 0
+    content = (two / FRENCH).read_text("utf-8")
+    assert "\n# nothing here\n\n# yet\n" in content
+    assert gettext_accepts(two)
+
+
+def gettext_accepts(folder):
+    run = subprocess.run(["msgfmt", "-c", "-o", "/dev/null", folder / FRENCH], capture_output=True, check=False)
+    return run.returncode == 0 and b"warning" not in run.stderr
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_a_file_without_a_header_gets_one_and_nothing_else_changes(two, newline):
+    file = two / FRENCH
+    body = file.read_bytes().split(b"\n\n", 1)[1].replace(b"\n", newline.encode())
+    file.write_bytes(body)
+    found, _ran = checked(two, status=0)
+    mine = [f for f in found if f["check"].startswith("header-")]
+    assert [(f["check"], f["severity"], f["path"], f["line"]) for f in mine] == [
+        ("header-missing", "warning", FRENCH, 1)
+    ]
+    assert plainleaf(two, "extract").status == 0
+    content = file.read_bytes()
+    assert content.endswith(body)
+    assert b"Language: fr" in content
+    assert content.count(b"\r\n") in (0, content.count(b"\n"))
+    assert gettext_accepts(two)
+    assert plainleaf(two, "extract").status == 0
+    assert file.read_bytes() == content
+
+
+HEADERS = {
+    "no plural rule": ('"Plural-Forms: nplurals=2; plural=(n > 1);\\n"\n', "", "header-plurals", 'msgid ""'),
+    "a plural rule that is none": ("plural=(n > 1)", "plural=(n >< 1)", "header-plurals", "Plural-Forms"),
+    "a plural rule not filled in": ("nplurals=2; plural=(n > 1)", "nplurals=INTEGER; plural=EXPRESSION",
+                                    "header-plurals", "Plural-Forms"),
+    "a plural rule beyond its number": ("nplurals=2", "nplurals=1", "header-plurals", "Plural-Forms"),
+    "another language": ("Language: fr", "Language: de", "header-language", "Language: de"),
+    "no charset": ("charset=UTF-8", "charset=CHARSET", "header-charset", "Content-Type"),
+    "a line break too many": ('msgstr "NEVER TAKE TWO DOSES."', 'msgstr "NEVER TAKE TWO DOSES.\\n"',
+                              "line-breaks", 'msgid "Never'),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("before", "after", "check", "row"), HEADERS.values(), ids=HEADERS)
+def test_what_gettext_would_refuse_is_told_with_its_line(two, before, after, check, row):
+    file = two / FRENCH
+    text = file.read_text("utf-8")
+    assert before in text, text[:900]
+    file.write_text(text.replace(before, after), "utf-8")
+    found, _ran = checked(two, status=0)
+    mine = [f for f in found if f["check"].startswith(("header-", "line-breaks"))]
+    assert [(f["check"], f["severity"], f["path"], f["line"]) for f in mine] == [
+        (check, "warning", FRENCH, line_of(file, row))
+    ]
+    assert mine[0]["fix"]
+
+
+@pytest.mark.parametrize(
+    ("says", "folder", "same"),
+    [("fr", "fr", True), ("fr_FR", "fr", True), ("FR", "fr", True), ("pt", "pt_BR", True), ("zh_CN", "zh_Hans", True),
+     ("zh_TW", "zh_Hans", False), ("pt_PT", "pt_BR", False), ("es", "fr", False), ("sr@latin", "sr", True)],
+)  # fmt: skip
+def test_a_header_may_name_its_locale_in_any_way_that_is_not_another_locale(says, folder, same):
+    named = Catalog(folder, "a.po", (("Language", says), ("Plural-Forms", "nplurals=1; plural=0;")))
+    assert bool(headers(named, "a", language(folder))) is not same
+
+
+def test_a_damaged_catalog_without_a_page_is_told_with_its_line_by_check_and_extract(two):
+    path = "locales/fr/LC_MESSAGES/gone.po"
+    (two / path).write_bytes((two / FRENCH).read_bytes().replace(b"NEVER", b"NEVER\n"))
+    line = line_of(two / path, "NEVER")
+    found, _ran = checked(two, status=0)
+    assert [(f["severity"], f["path"], f["line"]) for f in found if f["check"] == "catalog-damaged"] == [
+        ("warning", path, line)
+    ]
+    for _time in range(2):
+        ran = plainleaf(two, "extract")
+        assert ran.status == 0
+        assert f"{path}:{line}: " in ran.err
+
+
+def test_extract_says_which_folders_it_leaves_alone(two):
+    shutil.copytree(two / "locales/fr", two / "locales/klingon")
+    for _time in range(2):
+        ran = plainleaf(two, "extract")
+        assert ran.status == 0
+        assert "locales/klingon: " in ran.err
 
 
 def test_a_catalog_in_another_charset_is_read_and_stays_in_it(two):

@@ -42,10 +42,11 @@ def make(
     blocks: tuple[Block, ...] = (Block("h1", (), 1, -1),),
     fallback: int = 0,
     furniture: Words | None = None,
+    page: TranslatedPage | None = None,
     **around: object,
 ) -> Leaflet:
-    """A leaflet from the markup that follows its level-1 heading."""
-    page = Page(
+    """A leaflet from the markup that follows its level-1 heading, or from a whole `page`."""
+    source = Page(
         name="warfarin",
         path="source/warfarin.html",
         digest="",
@@ -73,7 +74,7 @@ def make(
         **around,
     }
     return Leaflet(
-        page=TranslatedPage(page, language(tag), every, translated=9, fallback=fallback),
+        page=page or TranslatedPage(source, language(tag), every, translated=9, fallback=fallback),
         words=furniture or words(tag),
         staff=words("en"),
         staff_title="Taking warfarin",

@@ -47,10 +47,10 @@ def test_windows_quotation_marks_in_a_page_that_says_latin_1():
         (b" \n\t", "is empty"),
         (b"%PDF-1.7\n\0\0", "is not a text file"),
         (whole("<p>\xe9</p>", '<meta charset="utf-8">').encode("latin-1"), "byte 0xe9 is not"),
-        (whole("<div>" * 4000).encode(), "nested too deeply"),
+        (b"<meta charset=iso-2022-kr>a", "browsers refuse"),
         (b"<frameset><frame src=x></frameset>", "set of frames"),
     ],
-    ids=["empty", "blank", "binary", "wrong encoding", "too deep", "frames"],
+    ids=["empty", "blank", "binary", "wrong encoding", "refused charset", "frames"],
 )
 def test_what_cannot_be_read_is_refused_in_words(content, says):
     with pytest.raises(UnreadableInput) as caught:
@@ -58,6 +58,30 @@ def test_what_cannot_be_read_is_refused_in_words(content, says):
     assert says in str(caught.value)
     assert caught.value.where.startswith("source/dose.html")
     assert caught.value.fix
+
+
+@pytest.mark.parametrize("tag", ["div", "span", "b", "ul><li"])
+def test_elements_nested_without_end_are_read(tag):
+    assert messages(whole(f"<{tag}>" * 600 + "Deep words").encode()) == ["Deep words"]
+
+
+CHARSETS = {
+    "in a comment": (b"<!-- old <meta charset=iso-8859-1> --><meta charset=utf-8>", "utf-8"),
+    "in a description": (b'<meta name="description" content="charset=iso-8859-1 is old">', "utf-8"),
+    "a wider one": (b"<meta charset=gb2312>", "gb18030"),
+    "unknown": (b"<meta charset=klingon>", "utf-8"),
+}
+
+
+@pytest.mark.parametrize(("head", "encoding"), CHARSETS.values(), ids=CHARSETS)
+def test_a_charset_is_found_where_browsers_find_it(head, encoding):
+    content = b"<!DOCTYPE html><title>Dose</title>" + head + "<main><p>Café €5</p></main>".encode(encoding)
+    assert messages(content)[-1] == "Café €5"
+
+
+def test_one_odd_byte_spoils_no_other_in_a_windows_page():
+    content = whole("<p>Caf\xe9 \x80 5 \x81</p>", '<meta charset="windows-1252">').encode("latin-1")
+    assert messages(content) == ["Café € 5 \x81"]
 
 
 def test_moving_a_page_changes_no_msgid():

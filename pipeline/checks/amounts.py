@@ -1,0 +1,267 @@
+"""Numbers, units, ranges and signs: what a dose is made of."""
+
+import unicodedata
+from collections.abc import Iterator
+from itertools import pairwise
+
+from pipeline.checks.moments import clock_readings, decades, month_numbers, short_years, year_readings
+from pipeline.checks.numbers import Number, is_firm, separators
+from pipeline.checks.pair import Pair
+from pipeline.checks.registry import Problem, check
+from pipeline.checks.units import Quantity, Unit
+from pipeline.model import Severity
+
+SPELLED = 20
+"""A whole number up to this may be a word in a language whose number words are not known."""
+
+
+def shown(value: float) -> str:
+    """A number for a message."""
+    return f"{value:,.10g}".replace(",", "\u202f") if value >= 10000 else f"{value:.10g}"
+
+
+def missing_and_extra(pair: Pair) -> tuple[list[Number], list[Number]]:
+    """Numbers that only the source has, and numbers that only the translation has.
+
+    What can be said in another way counts as said: as a word, as a time of the other clock, as a
+    month or a year of another calendar, or converted to another unit.
+    """
+    source, target = pair.source, pair.target
+    firm = is_firm(target.tag, target.meaning)
+    in_target = {reading for number in target.numbers for reading in number.means(firm=firm)}
+    in_target.update(*short_years(target).values())
+    told = set(target.spelled) | month_numbers(target)
+    explained = {1.0, *source.spelled, *month_numbers(source), *decades(source)}
+    years = {number.value for number in source.numbers}
+    explained.update(short for short, long in short_years(target).items() if years.intersection(long))
+    explained.update(*short_years(source).values())
+    for number in source.numbers:
+        explained.update(number.means(firm=is_firm(source.tag, source.meaning)))
+        explained.update(number.raw)
+        explained.update(clock_readings(source, number))
+        explained.update(year_readings(target.tag, number.value))
+    for quantity in source.quantities:
+        explained.update(_converted(quantity))
+    converted = {reading for quantity in target.quantities for reading in _converted(quantity)}
+    missing = [
+        number
+        for number in source.numbers
+        if not number.name
+        and not in_target.intersection(number.means(firm=is_firm(source.tag, source.meaning)))
+        and not (not target.meaning.listed and in_target.intersection(number.raw))
+        and number.value not in told
+        and not in_target.intersection(short_years(source).get(number.value, ()))
+        and number.value not in converted
+        and not in_target.intersection(clock_readings(source, number))
+        and not in_target.intersection(year_readings(target.tag, number.value))
+    ]
+    united = {quantity.number for quantity in target.quantities if quantity.unit is not None}
+    extra = [
+        number
+        for number in target.numbers
+        if not number.name
+        and not explained.intersection(number.means(firm=firm))
+        and (number in united or not _letters_follow(target.counted, number))
+        and not (number.text == "00" and target.counted[number.start - 1 : number.start] in (":", "h", "."))
+    ]
+    return missing, extra
+
+
+def _letters_follow(text: str, number: Number) -> bool:
+    """Whether a number is written together with a word that is no unit: some languages spell with digits."""
+    after = text[number.end : number.end + 2]
+    return len(after) == 2 and after.isascii() and after.isalpha()
+
+
+def _converted(quantity: Quantity) -> set[float]:
+    """The same amount in other units of its kind."""
+    from pipeline.checks.units import known
+
+    unit = quantity.unit
+    if unit is None:
+        return set()
+    return {
+        round(quantity.number.value * unit.size / other.size, 9)
+        for other in known().values()
+        if other.measures == unit.measures and other.name != unit.name
+    }
+
+
+@check("numbers", Severity.ERROR)
+def changed_numbers(pair: Pair) -> Iterator[Problem]:
+    """A number of the source is another one in the translation."""
+    missing, extra = missing_and_extra(pair)
+    if missing and extra:
+        yield Problem(
+            f"the source says {_listed(missing)}, the translation {_listed(extra)}" + _times(missing, extra),
+            "write the same numbers as the source",
+        )
+        return
+    doses = {quantity.number for quantity in pair.source.quantities if quantity.unit is not None}
+    lost = [number for number in missing if number in doses and not _may_be_word(pair, number)]
+    if lost:
+        yield Problem(f"{_listed(lost)} of the source is missing", "write the number as the source has it")
+
+
+@check("number-missing", Severity.WARNING)
+def lost_numbers(pair: Pair) -> Iterator[Problem]:
+    """A number stands on one side only."""
+    missing, extra = missing_and_extra(pair)
+    if bool(missing) == bool(extra):
+        return
+    doses = {quantity.number for quantity in pair.source.quantities if quantity.unit is not None}
+    missing = [number for number in missing if number not in doses or _may_be_word(pair, number)]
+    if missing:
+        yield Problem(
+            f"{_listed(missing)} of the source is missing", "write the number, or look whether a word says it"
+        )
+    if extra:
+        yield Problem(
+            f"{_listed(extra)} is not in the source", "take it out, or look whether the source says it in words"
+        )
+
+
+def _may_be_word(pair: Pair, number: Number) -> bool:
+    return not pair.target.meaning.listed and number.value <= SPELLED and number.value.is_integer()
+
+
+def _listed(found: list[Number]) -> str:
+    return ", ".join(dict.fromkeys(shown(number.value) for number in found))
+
+
+def _times(missing: list[Number], extra: list[Number]) -> str:
+    """How many times more or less, where one number became one other."""
+    if len(missing) != 1 or len(extra) != 1 or not missing[0].value or not extra[0].value:
+        return ""
+    return _factor(extra[0].value / missing[0].value)
+
+
+def _factor(ratio: float) -> str:
+    for factor in (10, 100, 1000, 10_000, 100_000, 1_000_000):
+        if abs(ratio / factor - 1) < 1e-6:
+            return f": {shown(factor)} times more"
+        if abs(ratio * factor - 1) < 1e-6:
+            return f": {shown(factor)} times less"
+    return ""
+
+
+@check("separators", Severity.ERROR)
+def misread_separators(pair: Pair) -> Iterator[Problem]:
+    """A decimal or grouping sign means something else in the language of the translation."""
+    if is_firm(pair.target.tag, pair.target.meaning):
+        yield from _misread(pair)
+
+
+@check("separators-unsure", Severity.WARNING)
+def unsure_separators(pair: Pair) -> Iterator[Problem]:
+    """A decimal or grouping sign may mean something else, in a language that uses both ways."""
+    if not is_firm(pair.target.tag, pair.target.meaning):
+        yield from _misread(pair)
+
+
+def _misread(pair: Pair) -> Iterator[Problem]:
+    wanted = {number.value for number in pair.source.numbers}
+    signs = separators(pair.language.tag)
+    for number in pair.target.numbers:
+        meant = next((value for value in number.readings[1:] if value in wanted), None)
+        if not number.sure and number.value not in wanted and meant is not None:
+            yield Problem(
+                f"“{number.text}” says {shown(number.value)} to readers of {pair.language.english_name}, "
+                f"the source says {shown(meant)}",
+                f"the decimal sign of this language is “{signs.decimal}”",
+            )
+
+
+@check("units", Severity.ERROR)
+def changed_units(pair: Pair) -> Iterator[Problem]:
+    """A number has another unit than in the source."""
+    for quantity in pair.source.quantities:
+        unit, value = quantity.unit, quantity.number.value
+        if unit is None or not quantity.accuses or quantity.number.name:
+            continue
+        same = [q for q in pair.target.quantities if value in q.number.readings]
+        others = [q for q in same if q.unit is not None and not q.unit.agrees(unit)]
+        if (
+            not same
+            or len(others) < len(same)
+            or not all(q.accuses for q in others)
+            or _equal_elsewhere(pair, quantity)
+        ):
+            continue
+        also = {q.unit.name for q in pair.source.quantities if q.unit is not None and q.number.value == value}
+        found = next((q.unit for q in others if q.unit is not None and q.unit.name not in also), None)
+        if found is not None:
+            yield Problem(
+                f"the source says {shown(value)} {named(unit)}, the translation {shown(value)} {named(found)}"
+                + (_factor(found.size / unit.size) if found.measures == unit.measures else ""),
+                f"write the unit of the source: {named(unit)}",
+            )
+
+
+def _equal_elsewhere(pair: Pair, quantity: Quantity) -> bool:
+    """Whether the translation has the same amount in another unit."""
+    unit = quantity.unit
+    return unit is not None and any(
+        other.unit is not None
+        and other.unit.measures == unit.measures
+        and other.unit.name != unit.name
+        and abs(other.number.value * other.unit.size - quantity.number.value * unit.size) < 1e-9
+        for other in pair.target.quantities
+    )
+
+
+def named(unit: Unit) -> str:
+    """A unit for a message."""
+    return unit.name.replace("-", " ") + ("s" if unit.name not in ("percent", "celsius", "fahrenheit") else "")
+
+
+@check("ranges", Severity.ERROR)
+def reversed_ranges(pair: Pair) -> Iterator[Problem]:
+    """The ends of a range stand in the other order."""
+    if pair.language.direction == "ltr":
+        yield from _reversed(pair)
+
+
+@check("ranges-direction", Severity.WARNING)
+def ranges_from_right_to_left(pair: Pair) -> Iterator[Problem]:
+    """The ends of a range stand in the other order, in a script that runs from right to left."""
+    if pair.language.direction == "rtl":
+        yield from _reversed(pair)
+
+
+def _reversed(pair: Pair) -> Iterator[Problem]:
+    there = ranges(pair.target.counted, pair.target.numbers)
+    for low, high in ranges(pair.source.counted, pair.source.numbers):
+        if low < high and (high, low) in there and (low, high) not in there:
+            yield Problem(
+                f"the range {shown(low)} to {shown(high)} is turned round",
+                "write the smaller number first; the direction of the script changes nothing in the order",
+            )
+
+
+def ranges(text: str, found: tuple[Number, ...]) -> set[tuple[float, float]]:
+    """Pairs of numbers with a dash between them."""
+    result = set()
+    for one, two in pairwise(found):
+        between = text[one.end : two.start].strip(" \u00a0\u200e\u200f\u2066\u2067\u2068\u2069%°cf")
+        if between and all(unicodedata.category(sign) == "Pd" or sign in "~～−" for sign in between):
+            result.add((one.value, two.value))
+    return result
+
+
+SIGNS = {"<": "less than", ">": "more than", "≤": "at most", "≥": "at least"}
+OPPOSITE = {"<": ">≥", "≤": ">≥", ">": "<≤", "≥": "<≤"}
+
+
+@check("signs", Severity.ERROR)
+def turned_signs(pair: Pair) -> Iterator[Problem]:
+    """A sign of comparison says the opposite."""
+    source, target = pair.source.text, pair.target.text
+    for sign, opposites in OPPOSITE.items():
+        if sign in source and sign not in target and not any(other in source for other in opposites):
+            turned = next((other for other in opposites if other in target), "")
+            if turned:
+                yield Problem(
+                    f"the source says “{sign}” ({SIGNS[sign]}), the translation “{turned}” ({SIGNS[turned]})",
+                    f"write “{sign}”; in text that runs from right to left the sign is turned by itself",
+                )

@@ -1,0 +1,36 @@
+"""A message and its translation, as the checks get them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from pipeline.checks.sides import Side, side
+from pipeline.model import Inline, Key, Language
+from pipeline.sources.inline import plain
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A msgid with its msgstr. `inlines` are the tags of each place where the message stands.
+
+    `glossary` maps terms of the source, folded, to the translations that are allowed; an empty tuple
+    says that the term stays as it is. `country` is the ISO 3166 code of the project.
+    """
+
+    key: Key
+    text: str
+    source_language: Language
+    language: Language
+    inlines: tuple[tuple[Inline, ...], ...] = ((),)
+    glossary: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    country: str = "GB"
+
+    @cached_property
+    def source(self) -> Side:
+        """The source text without its tags."""
+        return side(plain(self.key.text), self.source_language.tag)
+
+    @cached_property
+    def target(self) -> Side:
+        """The translation without its tags."""
+        return Side(plain(self.text), self.language.tag)

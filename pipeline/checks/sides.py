@@ -1,0 +1,129 @@
+"""The two sides of a translation as the checks see them: words folded, numbers and units found."""
+
+from collections.abc import Mapping
+from functools import cache, cached_property, lru_cache
+from itertools import pairwise
+
+import regex
+
+from pipeline.checks.numbers import Number, digits, numbers, separators
+from pipeline.checks.units import Quantity, quantities
+from pipeline.meaning import Meaning, fold, meaning
+
+LINK = regex.compile(
+    r"(?:https?://|www\.)[^\s<>\"'，。；）]+"
+    r"|\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:org|com|net|gov|int|edu|info|uk|eu)\b(?:/[^\s<>\"']*)?",
+    regex.IGNORECASE,
+)
+EMAIL = regex.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+PHONE = regex.compile(
+    r"(?<![\d\p{L}.,/-])(?:\+|00|\(?0)\d?[\d\s\u00a0().\-‐‑–/]{5,}\d(?!\d)"
+    r"|(?<![\d-])1[-\s]\d{3}[-\s]\d{3}[-\s]\d{4}"
+)
+_DATE = regex.compile(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}")
+LEAST_PHONE = 7
+
+
+class Side:
+    """One side of a translation: plain text in a language. Everything is found when first asked for."""
+
+    def __init__(self, text: str, tag: str) -> None:
+        self.text, self.tag = text, tag
+        self.meaning: Meaning = meaning(tag)
+
+    @cached_property
+    def folded(self) -> str:
+        """The text as words are compared, with ASCII digits."""
+        return fold(digits(self.text))
+
+    @cached_property
+    def links(self) -> tuple[str, ...]:
+        """Web addresses, without the punctuation of the sentence after them."""
+        return tuple(found.rstrip(".,;:!?)]»”’…") for found in LINK.findall(EMAIL.sub(" ", self.text)))
+
+    @cached_property
+    def emails(self) -> tuple[str, ...]:
+        """E-mail addresses."""
+        return tuple(EMAIL.findall(self.text))
+
+    @cached_property
+    def phones(self) -> tuple[str, ...]:
+        """Phone numbers, digits only."""
+        found = []
+        for match in PHONE.finditer(digits(LINK.sub(" ", self.text))):
+            number = regex.sub(r"\D", "", match[0])
+            if len(number) >= LEAST_PHONE and not _DATE.search(match[0]):
+                found.append(number)
+        return tuple(found)
+
+    @cached_property
+    def counted(self) -> str:
+        """The folded text without links, addresses and phone numbers: what numbers are read from."""
+        text = LINK.sub(_blank, EMAIL.sub(_blank, self.folded))
+        return PHONE.sub(lambda match: match[0] if _short(match[0]) or _DATE.search(match[0]) else _blank(match), text)
+
+    @cached_property
+    def numbers(self) -> tuple[Number, ...]:
+        """Numbers, phone numbers left out."""
+        return numbers(self.counted, separators(self.tag), self.meaning)
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """Each of the numbers with its unit."""
+        return quantities(self.counted, self.numbers, self.meaning)
+
+    @cached_property
+    def spelled(self) -> frozenset[float]:
+        """The values of number words, on their own and multiplied by the words that follow."""
+        found = [match.label for match in self.meaning.numbers.find(self.counted)]
+        scales = [match.label for match in self.meaning.scales.find(self.counted)]
+        sums = [one + two for one, two in pairwise(found) if one >= 20 > two]
+        return frozenset([*found, *sums, *scales, *(one * scale for one in (*found, *sums) for scale in scales)])
+
+    def concepts(self, group: str) -> Mapping[str, str]:
+        """What of a group of words is there: concept → the words that say so."""
+        return {match.label: match.words for match in getattr(self.meaning, group).find(self.folded)}
+
+    @cached_property
+    def comparisons(self) -> Mapping[str, tuple[str, ...]]:
+        """The words of each side of the pairs of opposites: concept → all the words that say so."""
+        found: dict[str, list[str]] = {}
+        for match in self.meaning.opposites.find(self.folded):
+            found.setdefault(match.label, []).append(match.words)
+        return {label: tuple(words) for label, words in found.items()}
+
+    @cached_property
+    def negations(self) -> tuple[str, ...]:
+        """The words that deny or forbid."""
+        return tuple(match.words for match in self.meaning.negations.find(self.folded) if match.label)
+
+
+@lru_cache(maxsize=1 << 12)
+def side(text: str, tag: str) -> Side:
+    """A side of a pair; the source of many translations is looked at once."""
+    return Side(text, tag)
+
+
+def _blank(match: regex.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+def _short(text: str) -> bool:
+    return sum(character.isdigit() for character in text) < LEAST_PHONE
+
+
+@cache
+def months(tag: str) -> Mapping[str, int]:
+    """The names of months in a language, folded, long and short, and their numbers (Unicode CLDR)."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        names = Locale.parse(tag.replace("-", "_")).months
+    except (UnknownLocaleError, ValueError):
+        return {}
+    found: dict[str, set[int]] = {}
+    for kind in names.values():
+        for width in ("wide", "abbreviated") if meaning(tag).listed else ("wide",):
+            for number, name in kind.get(width, {}).items():
+                found.setdefault(fold(name).rstrip("."), set()).add(int(number))
+    return {name: numbers.pop() for name, numbers in found.items() if len(numbers) == 1}

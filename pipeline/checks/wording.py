@@ -1,0 +1,102 @@
+"""Words that turn the meaning round: not, once and twice, above and below, the name of a medicine."""
+
+from collections.abc import Iterator, Mapping
+
+import regex
+
+from pipeline.checks.pair import Pair
+from pipeline.checks.registry import Problem, check
+from pipeline.meaning import fold
+from pipeline.model import Severity
+
+OPPOSED = {
+    "more": "less", "above": "below", "before": "after", "at-least": "at-most", "increase": "decrease",
+    "left": "right", "start": "stop", "morning": "evening",
+}  # fmt: skip
+SAME = {"above": "more", "below": "less"}
+OPPOSITES = {**OPPOSED, **{two: one for one, two in OPPOSED.items()}}
+
+
+@check("negation", Severity.WARNING, needs_list=True)
+def lost_negation(pair: Pair) -> Iterator[Problem]:
+    """A “not” stands on one side only."""
+    here, there = pair.source.negations, pair.target.negations
+    if here and not there:
+        yield Problem(
+            f"the source denies or forbids (“{here[0]}”), the translation has no such word",
+            "look whether the translation says the opposite",
+        )
+    elif there and not here:
+        yield Problem(
+            f"the translation denies or forbids (“{there[0]}”), the source has no such word",
+            "look whether the translation says the opposite",
+        )
+
+
+@check("frequency", Severity.WARNING, needs_list=True)
+def other_frequency(pair: Pair) -> Iterator[Problem]:
+    """Once, twice, or another number of times."""
+    yield from _other(pair, "frequency")
+
+
+@check("period", Severity.WARNING, needs_list=True)
+def other_period(pair: Pair) -> Iterator[Problem]:
+    """An hour, a day, a week or a month."""
+    yield from _other(pair, "period")
+
+
+def _other(pair: Pair, group: str) -> Iterator[Problem]:
+    here, there = pair.source.concepts(group), pair.target.concepts(group)
+    lost = [concept for concept in here if concept not in there]
+    new = [concept for concept in there if concept not in here]
+    if lost and new:
+        yield Problem(
+            f"the source says “{here[lost[0]]}”, the translation “{there[new[0]]}” ({new[0].replace('-', ' ')})",
+            "write how often as the source has it",
+        )
+
+
+@check("opposites", Severity.WARNING, needs_list=True)
+def opposite_words(pair: Pair) -> Iterator[Problem]:
+    """More for less, above for below, before for after, left for right."""
+    here, there = (_sides(side.comparisons) for side in (pair.source, pair.target))
+    for concept, words in here.items():
+        opposite = OPPOSITES[concept]
+        fewer = len(there.get(concept, ())) < len(words)
+        if fewer and len(there.get(opposite, ())) > len(here.get(opposite, ())):
+            yield Problem(
+                f"the source says “{words[0]}”, the translation “{there[opposite][0]}” ({opposite.replace('-', ' ')})",
+                "look whether the translation says the opposite",
+            )
+
+
+def _sides(found: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """The words of each side; many languages have one word for more and above, and one for less and below."""
+    sides: dict[str, tuple[str, ...]] = {}
+    for concept, words in found.items():
+        name = SAME.get(concept, concept)
+        sides[name] = (*sides.get(name, ()), *words)
+    return sides
+
+
+@check("medicines", Severity.WARNING, needs_list=True)
+def lost_medicines(pair: Pair) -> Iterator[Problem]:
+    """The name of a medicine is missing, or is another one."""
+    here, there = pair.source.concepts("medicines"), pair.target.concepts("medicines")
+    text = pair.target.folded
+    for name, words in here.items():
+        if name not in there and words not in text:
+            yield Problem(f"the medicine “{words}” of the source is not there", "name the medicine")
+
+
+@check("glossary", Severity.WARNING)
+def glossary(pair: Pair) -> Iterator[Problem]:
+    """A term of the glossary is translated otherwise, or a name that stays is not there."""
+    for term, allowed in pair.glossary.items():
+        if not regex.search(rf"(?<!\p{{L}}){regex.escape(term)}(?!\p{{L}})", pair.source.folded):
+            continue
+        wanted = [fold(word) for word in allowed] or [term]
+        if not any(word in pair.target.folded for word in wanted):
+            yield Problem(
+                f"“{term}” is “{'” or “'.join(allowed) or term}” in the glossary", "use the word of the glossary"
+            )

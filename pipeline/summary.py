@@ -1,0 +1,30 @@
+"""What a build did, as it tells a person when it ends."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pipeline.model import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A leaflet that was not made, and why."""
+
+    page: str
+    locale: str
+    variant: str
+    error: str
+
+
+@dataclass(slots=True)
+class Summary:
+    """What a build did; grows while it works. `withheld` counts files that must wait for words."""
+
+    output: Path
+    built: int = 0
+    fresh: int = 0
+    withheld: int = 0
+    withdrawn: list[str] = field(default_factory=list)
+    failed: list[Failure] = field(default_factory=list)
+    findings: tuple[Finding, ...] = ()
+    exit_code: int = 0
