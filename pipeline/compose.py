@@ -9,7 +9,8 @@ from pathlib import PurePosixPath
 
 from pipeline.catalogs.template import NEVER
 from pipeline.config import Config
-from pipeline.languages import date_words
+from pipeline.furniture import furniture
+from pipeline.languages import date_words, language
 from pipeline.leaflets.view import (
     Edition,
     Leaflet,
@@ -87,9 +88,13 @@ class Composer:
         return Site(config.source_language, *about, interpreter)
 
     def words(self, version: Version) -> Words:
-        """Furniture and dates in a version's language."""
+        """Furniture and dates in a version's language; where its furniture has gaps the source's, else English."""
         dates = partial(date_of, country=self.config.country)
-        return Words(version.language, version.furniture.strings, dates)
+        for one in (version, self._source(version.page.name)):
+            if not one.furniture.missing:
+                return Words(one.language, one.furniture.strings, dates)
+        english = language("en")
+        return Words(english, furniture(english).strings, dates)
 
     def leaflet(self, version: Version, variant: str) -> Leaflet:
         """A leaflet with all that is shown around it."""
@@ -128,7 +133,7 @@ class Composer:
         target = output_path(source.language, version.page.name, "html")
         return Update(
             site=self.site(version),
-            words=self.words(version if not version.furniture.missing else source),
+            words=self.words(version),
             title=source.content.title,
             original=Edition(source.language, relative(target, path), address=self._address(target))
             if version.language != source.language

@@ -6,10 +6,10 @@ import regex
 
 from pipeline.checks.pair import Pair
 from pipeline.checks.registry import Problem, check
-from pipeline.meaning import UNSPACED, fold
+from pipeline.meaning import UNSPACED, fold, rows
 from pipeline.model import Severity
 
-SHORT_WORDS, SHORT_TEXT = 3, 20
+SHORT_WORDS, SHORT_TEXT, SLACK = 3, 20, 30
 ENDS = {
     ".": ".。．।॥۔።။។·…։᙮๚ฯ",
     "?": "?？؟;՞፧",
@@ -82,9 +82,9 @@ def length(pair: Pair) -> Iterator[Problem]:
     if here < SHORT_TEXT:
         return
     expected = here * pair.language.characters / pair.source_language.characters
-    if there < 0.4 * expected and expected - there > SHORT_TEXT:
+    if there < 0.4 * expected and expected - there > SLACK:
         yield Problem("the translation is much shorter than the source", "look whether something is left out")
-    elif there > 2.5 * expected and there - expected > SHORT_TEXT:
+    elif there > 2.5 * expected and there - expected > SLACK:
         yield Problem("the translation is much longer than the source", "look whether something was added")
 
 
@@ -93,7 +93,9 @@ def doubled_words(pair: Pair) -> Iterator[Problem]:
     """A word stands there twice in a row."""
     if pair.language.tag.partition("-")[0] in REDUPLICATING:
         return
-    found = _DOUBLED.search(pair.target.text)
+    usual = rows(pair.language.tag).get("doubled", ())
+    doubled = (match for match in _DOUBLED.finditer(pair.target.text) if fold(match[1]) not in usual)
+    found = next(doubled, None)
     if found and not _DOUBLED.search(pair.source.text):
         yield Problem(f"“{found[0]}”: the word stands there twice", "take one of them out, if it is a slip")
 

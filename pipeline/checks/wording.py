@@ -14,6 +14,7 @@ OPPOSED = {
     "left": "right", "start": "stop", "morning": "evening",
 }  # fmt: skip
 SAME = {"above": "more", "below": "less"}
+NEAR = {"more": "at-least", "less": "at-most"}
 OPPOSITES = {**OPPOSED, **{two: one for one, two in OPPOSED.items()}}
 
 
@@ -63,7 +64,9 @@ def opposite_words(pair: Pair) -> Iterator[Problem]:
     for concept, words in here.items():
         opposite = OPPOSITES[concept]
         fewer = len(there.get(concept, ())) < len(words)
-        if fewer and len(there.get(opposite, ())) > len(here.get(opposite, ())):
+        # “38 or more” says “more” without being the pair of “less”.
+        said = len(here.get(opposite, ())) + len(here.get(NEAR.get(opposite, ""), ()))
+        if fewer and len(there.get(opposite, ())) > said:
             yield Problem(
                 f"the source says “{words[0]}”, the translation “{there[opposite][0]}” ({opposite.replace('-', ' ')})",
                 "look whether the translation says the opposite",

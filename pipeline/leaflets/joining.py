@@ -61,7 +61,7 @@ def join(leaflet: Leaflet, *, wrap_tables: bool = True) -> Joined:
 
 def _contents(leaflet: Leaflet) -> tuple[tuple[str, Markup], ...]:
     """Links to the sections of a long page: (id, words)."""
-    chapters = [(anchor, slot) for anchor, slot, level in leaflet.page.page.anchors if level == 2]
+    chapters = [(anchor, slot) for anchor, slot, level in leaflet.page.page.anchors if level == 2 and anchor]
     if len(chapters) < LONG_PAGE:
         return ()
     return tuple((anchor, _foreign(leaflet.page.slots[slot], leaflet)) for anchor, slot in chapters)
