@@ -53,13 +53,27 @@ def collect(
         mine = [version for version in versions if version.language == language]
         sheet = _fonts(language, _characters(mine), faces, output, record)
         styles[language.tag] = (names, sheet, screen)
+    return Assets(styles, *_files(source, output, versions), style("print"))
+
+
+def without_fonts(
+    source: Path, output: Path, versions: tuple[Version, ...], known: Mapping[str, tuple[str, ...]]
+) -> Assets:
+    """The same where no fonts can be had yet: the style sheets that are `known`, else that of the screen alone."""
+    screen = _named("screen.css", style("screen").encode(), output)
+    styles = {version.language.tag: known.get(version.language.tag) or (screen,) for version in versions}
+    return Assets(styles, *_files(source, output, versions), style("print"))
+
+
+def _files(source: Path, output: Path, versions: tuple[Version, ...]) -> tuple[dict[str, str], dict[str, str]]:
+    """Put the local files of the pages in place: where each is, and its content's digest."""
     placed, digests = {}, {}
     for file in sorted({file for version in versions for file in local_files(version.page).values()}):
         if (source / file).is_file():
             content = (source / file).read_bytes()
             digests[file] = store.digest(content)
             placed[file] = _named(file.removeprefix(f"{FOLDER}/"), content, output)
-    return Assets(styles, placed, digests, style("print"))
+    return placed, digests
 
 
 def _named(name: str, content: bytes, output: Path) -> str:

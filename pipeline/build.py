@@ -3,23 +3,25 @@
 import os
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from pathlib import Path
 
 from pipeline import fonts, run, store
 from pipeline.asked import Request, output_folder
-from pipeline.assets import Assets, collect
+from pipeline.assets import Assets, collect, without_fonts
 from pipeline.catalogs.template import EXTRACTOR
 from pipeline.compose import Composer, Printed, output_path
-from pipeline.config import SOURCE, Config
+from pipeline.config import SOURCE, VARIANTS, Config
 from pipeline.fonts import Face
 from pipeline.leaflets import library, screen, update_page
+from pipeline.local import SITES
 from pipeline.manifest import facts_of, manifest, published
-from pipeline.model import Finding, Severity
+from pipeline.model import Finding, Severity, Where
 from pipeline.plan import Job, print_job
 from pipeline.project import Project, load
 from pipeline.reports import report_files
 from pipeline.standing import forsaken, library_of, page_of, shelves
 from pipeline.summary import Failure, Summary
-from pipeline.versions import Version, findings, overdue, versions
+from pipeline.versions import Version, findings, overdue, safety_digest, versions, words_digest
 
 Progress = Callable[[Iterable[run.Outcome], int], Iterable[run.Outcome]]
 
@@ -44,13 +46,19 @@ class _Build:
         self.versions = versions(self.project, config.languages)
         self.printed: dict[tuple[str, str], Printed] = {}
         self.unmade: set[str] = set()
+        self.written: dict[str, bool] = {}
+        self.safety = {
+            (version.page.name, version.language.tag): safety_digest(self.project, version) for version in self.versions
+        }
 
     def run(self) -> Summary:
         for broken in self.project.broken:
             self.summary.failed.append(Failure(broken.page, broken.locale, "", str(broken.error)))
             self.summary.exit_code = max(self.summary.exit_code, broken.error.exit_code)
-        self._withdraw_all()
-        found = (*findings(self.project, self.versions), *overdue(self.project, self.today))
+        outdated = self._outdated()
+        self._withdraw_all(outdated)
+        first = self._pages_first(outdated)
+        found = (*self._sites(), *findings(self.project, self.versions), *overdue(self.project, self.today))
         composer = None
         if self.versions:
             faces = self._faces()
@@ -58,13 +66,15 @@ class _Build:
             found += self._print_files(self._composer(assets), faces, assets)
             self._remember_prints()
             composer = self._composer(assets)
-            if "html" in self._variants():
-                self._pages(composer)
+            asked = {id(version) for version in (*first, *(self._chosen() if "html" in self._variants() else ()))}
+            self._pages(composer, [version for version in self.versions if id(version) in asked])
         styles = {**self._known_styles(), **(composer.styles if composer else {})}
         self._keep_addresses(styles)
         self._library(composer, styles)
         self.summary.findings = tuple(dict.fromkeys(found))
         self._reports()
+        self.summary.built += sum(self.written.values())
+        self.summary.fresh += len(self.written) - sum(self.written.values())
         return self.summary
 
     # -- what is asked for ----------------------------------------------------------------------
@@ -100,17 +110,101 @@ class _Build:
 
     # -- print files ----------------------------------------------------------------------------
 
-    def _withdraw_all(self) -> None:
+    def _outdated(self) -> set[str]:
+        """The files that stand in the output and hold other safety texts than today's."""
+        rows = {row.path: row for row in self._rows()}
+        found = set()
+        for version in self.versions:
+            for variant in VARIANTS:
+                path = output_path(version.language, version.page.name, variant)
+                if (self.output / path).is_file() and not self._as_safe(rows.get(path), version):
+                    found.add(path)
+        return found
+
+    def _as_safe(self, row: store.Built | None, version: Version) -> bool:
+        """Whether a file was made of the safety texts of today; where that is not known, of this source."""
+        if row is None:
+            return False
+        if "safety" in row.facts:
+            return row.facts["safety"] == self.safety[version.page.name, version.language.tag]
+        return row.facts.get("built_from") == version.page.digest
+
+    def _facts(self, version: Version, variant: str) -> dict[str, object]:
+        return {
+            **facts_of(version, variant),
+            "safety": self.safety[version.page.name, version.language.tag],
+            "words": words_digest(self.project, version),
+        }
+
+    def _withdraw_all(self, outdated: set[str]) -> None:
         """Take away, before anything new is made, every print file that must not be given out any more."""
         made = [(version.page.name, version.language.locale) for version in self.versions]
         lost = [row.path for row in forsaken(self._rows(), made) if row.facts["variant"] == "pdf"]
         barred = [
             output_path(version.language, version.page.name, "pdf")
-            for version in self._chosen()
-            if not version.pdf or "pdf" not in self.config.variants
+            for version in self.versions
+            if not version.pdf
+            or "pdf" not in self.config.variants
+            or output_path(version.language, version.page.name, "pdf") in outdated
         ]
         for path in (*lost, *barred):
             self._withdraw(path)
+
+    def _pages_first(self, outdated: set[str]) -> list[Version]:
+        """Before anything else is made, and without fonts: no page that stands shows what is not true any more.
+
+        Returns the versions whose pages were concerned, whatever was asked for; they are written once
+        more when fonts and print files are there.
+        """
+        styles = self._known_styles()
+        self._keep_addresses(styles)
+        known = {row.path for row in self._rows()}
+        first = []
+        for version in self.versions:
+            path, printed = (output_path(version.language, version.page.name, one) for one in ("html", "pdf"))
+            if path not in known and not (self.output / path).is_file():
+                continue
+            if version.content.unsafe or not version.html or path in outdated or printed in self.summary.withdrawn:
+                first.append(version)
+        if first:
+            self._remember_prints()
+            assets = without_fonts(self.config.root / SOURCE, self.output, self.versions, styles)
+            self._pages(self._composer(assets), first, counted=False)
+        return first
+
+    def _sites(self) -> tuple[Finding, ...]:
+        """Withdraw what places must not hand out any more; a warning for each that is behind."""
+        if self.config.site:
+            return ()
+        made = {(version.page.name, version.language.locale): version for version in self.versions}
+        found = []
+        folder = self.output / SITES
+        for file in sorted(folder.rglob("manifest.json")):
+            site = file.parent.relative_to(folder).as_posix()
+            stale = False
+            for row in self._rows_at(file.parent):
+                version = made.get((str(row.facts.get("page")), str(row.facts.get("locale"))))
+                path = f"{SITES}/{site}/{row.path}"
+                current = version is not None and _same_words(row, self.project, version)
+                stale = stale or not current
+                barred = version is None or _barred(version, self.config) or not self._as_safe(row, version)
+                if barred and row.facts.get("variant") == "pdf" and store.remove(self.output / path):
+                    self.summary.withdrawn.append(path)
+            if stale:
+                where = Where(os.path.relpath(file.parent, self.config.root))
+                what, fix = f"{where.path} was built from older words", f"run plainleaf build --site {site}"
+                found.append(Finding("site-stale", Severity.WARNING, what, where, fix=fix))
+        return tuple(found)
+
+    def _rows_at(self, output: Path) -> list[store.Built]:
+        """The pages and print files that were published for a place."""
+        record = store.Record(self.config.root, output)
+        try:
+            rows = record.all()
+        finally:
+            record.close()
+        known = {row.path: row for row in (*published(output), *rows)}
+        return [row for row in known.values() if row.facts.get("variant") in VARIANTS]
 
     def _rows(self) -> tuple[store.Built, ...]:
         """All that was published, as the record knows it, or the manifest where the record is lost."""
@@ -174,7 +268,7 @@ class _Build:
                 continue
             store.write(self.output / job.path, outcome.content)
             facts = {
-                **facts_of(by_path[job.path], "pdf"),
+                **self._facts(by_path[job.path], "pdf"),
                 "pages": outcome.pages,
                 "bytes": len(outcome.content),
             }
@@ -184,7 +278,9 @@ class _Build:
         return tuple(sorted(found, key=lambda f: (f.where.page, f.where.locale, f.check, f.message)))
 
     def _failed(self, version: Version, variant: str, error: str) -> None:
-        self.summary.failed.append(Failure(version.page.name, version.language.locale, variant, error))
+        failure = Failure(version.page.name, version.language.locale, variant, error)
+        if failure not in self.summary.failed:
+            self.summary.failed.append(failure)
 
     def _unmade(self, path: str) -> None:
         self.unmade.add(path)
@@ -207,6 +303,7 @@ class _Build:
         self.record.drop(path)
 
     def _remember_prints(self) -> None:
+        self.printed.clear()
         for version in self.versions:
             path = output_path(version.language, version.page.name, "pdf")
             built = self.record.get(path)
@@ -217,12 +314,12 @@ class _Build:
 
     # -- pages ----------------------------------------------------------------------------------
 
-    def _pages(self, composer: Composer) -> None:
-        for version in self._chosen():
+    def _pages(self, composer: Composer, wanted: Iterable[Version], *, counted: bool = True) -> None:
+        for version in wanted:
             path = output_path(version.language, version.page.name, "html")
-            facts, html = facts_of(version, "html"), self._page(composer, version)
+            facts, html = self._facts(version, "html"), self._page(composer, version)
             if html is None:
-                self.summary.withheld += 1
+                self.summary.withheld += counted
                 html, facts["fallback"] = update_page.render(composer.update(version)), True
             self._put(path, html.encode(), facts)
 
@@ -243,10 +340,8 @@ class _Build:
 
     def _put(self, path: str, content: bytes, facts: dict[str, object]) -> None:
         digest = store.digest(content)
-        if store.write(self.output / path, content):
-            self.summary.built += 1
-        else:
-            self.summary.fresh += 1
+        changed = store.write(self.output / path, content)
+        self.written[path] = self.written.get(path, False) or changed
         self.record.put(store.Built(path, "", digest, facts))
 
     def _keep_addresses(self, styles: Mapping[str, tuple[str, ...]]) -> None:
@@ -288,6 +383,19 @@ class _Build:
         errors = any(finding.severity is Severity.ERROR for finding in self.summary.findings)
         if self.summary.failed or errors:
             self.summary.exit_code = max(self.summary.exit_code, 1)
+
+
+def _same_words(row: store.Built, project: Project, version: Version) -> bool:
+    """Whether a file was made of the words of today."""
+    if "words" in row.facts:
+        return row.facts["words"] == words_digest(project, version)
+    return row.facts.get("built_from") == version.page.digest
+
+
+def _barred(version: Version, config: Config) -> bool:
+    """Whether no place may print a version, whatever its local values are."""
+    short = not version.is_source and version.content.coverage < config.thresholds.pdf
+    return bool(version.content.unsafe or version.furniture.missing or short or "pdf" not in config.variants)
 
 
 def _of(faces: Mapping[str, tuple[Face, ...]], wanted: tuple[str, ...]) -> tuple[Face, ...]:

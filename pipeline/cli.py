@@ -184,12 +184,13 @@ def check(ctx: click.Context, form: str, fail_on: str, today: str | None) -> Non
     """Tell every finding on sources, catalogs and pages."""
     from pipeline.local_checks import of_sites
     from pipeline.project import load as load_project
+    from pipeline.project import unreadable
     from pipeline.reports import findings as report
     from pipeline.versions import findings, overdue, versions
 
     config = _config(ctx)
     project = load_project(config)
-    found = (*findings(project, versions(project, config.languages)), *of_sites(project))
+    found = (*unreadable(project), *findings(project, versions(project, config.languages)), *of_sites(project))
     found += overdue(project, _today(today))
     if form == "text":
         for finding in found:

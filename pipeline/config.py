@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import ConfigError, UsageError
-from pipeline.languages import ROW_KEYS, language
+from pipeline.languages import ROW_KEYS, country_hint, is_country, language
 from pipeline.model import Language
 from pipeline.text import did_you_mean, tag_of
 
@@ -139,8 +139,8 @@ class _Reader:
         staff = self._language("staff-language", self.string("staff-language", source.tag), rows)
         locales = self._locales(source, rows)
         country = self.string("country", "GB").upper()
-        if not re.fullmatch("[A-Z]{2}", country):
-            raise self.fail("country", f"“{country}” is not a country code", 'write two letters: country = "GB"')
+        if country != "GB" and not is_country(country):
+            raise self.fail("country", f"“{country}” is not a country code", country_hint(country))
         paper = self.string("paper", "letter" if country in LETTER_COUNTRIES else "A4")
         if paper.lower() not in ("a4", "letter"):
             raise self.fail("paper", f"there is no paper “{paper}”", 'write paper = "A4" or "letter"')

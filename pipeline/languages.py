@@ -125,3 +125,22 @@ def date_words(day: date, reader: Language, country: str = "") -> str:
 @lru_cache(maxsize=1)
 def _date_rows() -> dict[str, Any]:
     return tomllib.loads(files("pipeline").joinpath("data/dates.toml").read_text("utf-8"))
+
+
+_NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
+"""Codes that CLDR has among its territories, and that are no country."""
+
+
+def is_country(code: str) -> bool:
+    """Whether two capital letters are the code of a country or territory."""
+    from babel import Locale
+
+    return len(code) == 2 and code not in _NO_COUNTRIES and code in Locale("en").territories
+
+
+def country_hint(code: str) -> str:
+    """What to write instead of a code that is none."""
+    from babel.core import get_global
+
+    known = [one for one in get_global("territory_aliases").get(code, ()) if is_country(one)]
+    return f'write two letters: country = "{known[0] if known else "GB"}"'

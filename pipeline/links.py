@@ -12,6 +12,11 @@ _OPTIONAL_ZERO = re.compile(r"\(0\)")
 _EMAIL = re.compile(r"[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\"]+")
 _WEB = re.compile(r"(?:https?://|www\.)?[\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?")
 _INVISIBLE = re.compile(r"[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_LEADS = re.compile(
+    r"https?://[^\s/\\?#]+(?:[/?#][^\s\\]*)?|mailto:[^\s\\]+|(?:tel|sms):(?=[^?]*\d)[^\\\r\n\t]+"
+    r"|\#[^\s\\]+|/?[^\s\\/:?#]+(?:[/?#][^\s\\]*)?",
+    re.IGNORECASE,
+)
 LEAST_DIGITS = 2
 
 
@@ -40,6 +45,11 @@ def scheme_of(address: str) -> str:
     """The scheme of an address in lower case, or nothing. Browsers see through blanks and controls."""
     found = _SCHEME.match(re.sub(r"[\x00-\x20\x7f]", "", address))
     return found[1].lower() if found else ""
+
+
+def may_lead_to(address: str) -> bool:
+    """Whether a local value may lead there: a whole address of a scheme we know, a path or a #part."""
+    return scheme_of(address) in ("", *SCHEMES) and _LEADS.fullmatch(address) is not None
 
 
 def address_for(text: str, like: str = "") -> str:

@@ -7,6 +7,7 @@ place's file the table of a locale over the rest of the file.
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -14,7 +15,8 @@ from typing import Any
 
 from pipeline.config import LOCALES, SOURCE, Config
 from pipeline.errors import ConfigError, UsageError
-from pipeline.links import SCHEMES, scheme_of
+from pipeline.languages import country_hint, is_country
+from pipeline.links import SCHEMES, may_lead_to, scheme_of
 from pipeline.model import Language, Value, Where
 from pipeline.text import did_you_mean, tag_of
 
@@ -27,6 +29,7 @@ INTERPRETER = "interpreter"
 """The value that says whom to call for an interpreter; it needs no place on any page."""
 
 _PARTS = ("text", "href")
+_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,11 @@ def at_site(config: Config, site: str) -> Config:
     )
 
 
+def _hidden(text: str) -> str:
+    """The first control character of a text, of those for directions too; line ends and tabs are none."""
+    return next((c for c in text if c in _BIDI or (unicodedata.category(c) == "Cc" and c not in "\n\t")), "")
+
+
 class _File:
     """One file of local values; keeps the text so that an error can point at its line."""
 
@@ -134,10 +142,9 @@ class _File:
                 found[key] = value.strip()
         if "country" in found:
             found["country"] = found["country"].upper()
-            if not re.fullmatch("[A-Z]{2}", found["country"]):
-                raise self._error(
-                    "country", f"“{found['country']}” is not a country code", 'write two letters: country = "GB"'
-                )
+            if not is_country(found["country"]):
+                what = f"“{found['country']}” is not a country code"
+                raise self._error("country", what, country_hint(found["country"]))
         if "url" in found:
             found["url"] = found["url"].rstrip("/")
             if scheme_of(found["url"]) not in ("https", "http"):
@@ -162,11 +169,16 @@ class _File:
             raise self._error(key, f"“{key}” must be text, not {text!r}", f'write {key} = "…", in quotes', within)
         if not text.strip():
             raise self._error(key, f"“{key}” is empty", "write what readers shall see, or take the line out", within)
-        if scheme_of(href) not in ("", *SCHEMES):
+        if hidden := _hidden(text + href):
+            what = f"“{key}” has an invisible character in it, U+{ord(hidden):04X}"
+            fix = "take it out; Plainleaf sets the direction of what it shows by itself"
+            raise self._error(key, what, fix, within)
+        if href and not may_lead_to(href):
             raise self._error(
                 key,
                 f"“{key}” leads to “{href}”, which is no address that a leaflet may have",
-                f"use an address with one of these in front: {', '.join(f'{name}:' for name in SCHEMES)}",
+                f"write a whole address with one of these in front: {', '.join(f'{name}:' for name in SCHEMES)}; "
+                "or the path of a page, such as wards.html, or a #part of this one",
                 within,
             )
         return Value(text.strip(), language, href, where)

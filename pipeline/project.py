@@ -140,6 +140,21 @@ def load(config: Config, only: tuple[str, ...] = ()) -> Project:
     )  # fmt: skip
 
 
+def unreadable(project: Project) -> tuple[Finding, ...]:
+    """An error for each page and catalog that could not be read, for those who read findings only."""
+    found = []
+    for broken in project.broken:
+        error = broken.error
+        path, line = error.where, 0
+        head, colon, tail = error.where.rpartition(":")
+        if colon and tail.isdecimal():
+            path, line = head, int(tail)
+        where = Where(path, line, broken.page, broken.locale)
+        what = f"{error.what} ({error.why})" if error.why else error.what
+        found.append(Finding("unreadable", Severity.ERROR, what, where, fix=error.fix))
+    return tuple(found)
+
+
 def read_page(config: Config, name: str) -> Page:
     """One source page. Raises UnreadableInput."""
     from pipeline.sources.html import read

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from pipeline.checks.hazards import hazardous
 from pipeline.model import Filled, Key, Page
+from pipeline.sources.inline import plain
 
 BOXES = frozenset({"warning", "urgent", "emergency", "dont"})
 """Classes of boxes that warn."""
@@ -46,6 +47,17 @@ def unsafe(page: Page, slots: Sequence[Filled], source_tag: str, country: str) -
         parts=tuple(dict.fromkeys(part for part in places if part >= 0)),
         count=len(counted),
     )
+
+
+def safety_texts(page: Page, source_tag: str) -> frozenset[Key]:
+    """The messages of a page that are safety information, or show a local value, whatever the place."""
+    found = set()
+    for number, slot in enumerate(page.slots):
+        if slot.message >= 0:
+            message = page.messages[slot.message]
+            if message.locals or _is_safety(page, number, plain(message.key.text), source_tag, ""):
+                found.add(message.key)
+    return frozenset(found)
 
 
 def _is_safety(page: Page, number: int, text: str, source_tag: str, country: str) -> bool:

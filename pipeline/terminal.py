@@ -31,6 +31,7 @@ def told(summary: Summary) -> list[str]:
     if len(errors) > SHOWN:
         lines.append(f"… and {len(errors) - SHOWN} more errors: run plainleaf check")
     lines += [f"withdrawn: {path}" for path in summary.withdrawn]
+    lines += [as_text(finding) for finding in summary.findings if finding.check == "site-stale"]
     lines.append(
         f"built {summary.built}, fresh {summary.fresh}, failed {len(summary.failed)}"
         + (f", waiting for translation {summary.withheld}" if summary.withheld else "")

@@ -1,8 +1,9 @@
 """What each language version of a page is fit for: a page, print, or only a notice."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from hashlib import blake2b
 
 from pipeline.catalogs.template import awaits_review
 from pipeline.checks.rules import Rules
@@ -14,6 +15,7 @@ from pipeline.local_checks import findings as local_findings
 from pipeline.local_checks import lacking
 from pipeline.model import Catalog, Finding, Key, Language, Page, Severity, SlotKind, TranslatedPage, Value, Where
 from pipeline.project import Project
+from pipeline.safety import safety_texts
 from pipeline.sources.inline import plain
 from pipeline.translate import fill
 
@@ -78,6 +80,31 @@ def assess(project: Project, page: Page, language: Language) -> Version:
         lacking=lacks,
         interpreter=values.get(INTERPRETER),
     )
+
+
+def words_digest(project: Project, version: Version) -> str:
+    """A mark of the page and of the words of its translation; the same at every place."""
+    return _mark([version.page.digest, *_said(project, version, {m.key for m in version.page.messages})])
+
+
+def safety_digest(project: Project, version: Version) -> str:
+    """A mark of the safety texts that a version shows, source and translation; the same at every place."""
+    return _mark(_said(project, version, safety_texts(version.page, project.config.source_language.tag)))
+
+
+def _said(project: Project, version: Version, wanted: Collection[Key]) -> list[str]:
+    """Each of these messages of a page, and its translation if that is current."""
+    catalog = None if version.is_source else project.catalogs.get((version.page.name, version.language.locale))
+    said = {entry.key: entry.text for entry in catalog.entries if entry.translated} if catalog else {}
+    return [
+        f"{key.context}\x04{key.text}\x00{said.get(key, '')}"
+        for key in (message.key for message in version.page.messages)
+        if key in wanted
+    ]
+
+
+def _mark(texts: Iterable[str]) -> str:
+    return blake2b("\x01".join(texts).encode(), digest_size=16).hexdigest()
 
 
 def _open(content: TranslatedPage, catalog: Catalog | None) -> list[Key]:

@@ -1,16 +1,18 @@
 """Numbers, units, ranges and signs: what a dose is made of."""
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
-from pipeline.checks.moments import clock_readings, decades, month_numbers, short_years, year_readings
+from pipeline.checks.moments import clock_readings, decades, month_numbers, short_years, times, year_readings
 from pipeline.checks.numbers import Number, is_firm, separators
 from pipeline.checks.pair import Pair
 from pipeline.checks.registry import Problem, check
-from pipeline.checks.units import Quantity, Unit
+from pipeline.checks.units import DOSED, Quantity, Unit
 from pipeline.model import Severity
 
+SPANS = frozenset({"time", "calendar"})
 SPELLED = 20
 """A whole number up to this may be a word in a language whose number words are not known."""
 
@@ -35,6 +37,11 @@ def missing_and_extra(pair: Pair) -> tuple[list[Number], list[Number]]:
     years = {number.value for number in source.numbers}
     explained.update(short for short, long in short_years(target).items() if years.intersection(long))
     explained.update(*short_years(source).values())
+    # “7.45 Uhr” for 7:45.
+    clock = {float(f"{hour}.{minute:02}") for hour, minute in times(source.counted)}
+    if clock & in_target:
+        explained.update(clock)
+        in_target.update(value for hour, minute in times(source.counted) for value in (hour, minute))
     for number in source.numbers:
         explained.update(number.means(firm=is_firm(source.tag, source.meaning)))
         explained.update(number.raw)
@@ -97,7 +104,7 @@ def changed_numbers(pair: Pair) -> Iterator[Problem]:
             "write the same numbers as the source",
         )
         return
-    doses = {quantity.number for quantity in pair.source.quantities if quantity.unit is not None}
+    doses = {quantity.number for quantity in pair.source.quantities if quantity.unit is not None and quantity.accuses}
     lost = [number for number in missing if number in doses and not _may_be_word(pair, number)]
     if lost:
         yield Problem(f"{_listed(lost)} of the source is missing", "write the number as the source has it")
@@ -122,6 +129,11 @@ def lost_numbers(pair: Pair) -> Iterator[Problem]:
 
 
 def _may_be_word(pair: Pair, number: Number) -> bool:
+    if number.value % 1 == 0.5 and number.value < SPELLED:
+        # “One and a half hours” is said in many ways.
+        return any(
+            q.number == number and q.unit is not None and q.unit.measures in SPANS for q in pair.source.quantities
+        )
     return not pair.target.meaning.listed and number.value <= SPELLED and number.value.is_integer()
 
 
@@ -188,8 +200,9 @@ def changed_units(pair: Pair) -> Iterator[Problem]:
             or _equal_elsewhere(pair, quantity)
         ):
             continue
-        also = {q.unit.name for q in pair.source.quantities if q.unit is not None and q.number.value == value}
-        found = next((q.unit for q in others if q.unit is not None and q.unit.name not in also), None)
+        also = Counter(q.unit.name for q in pair.source.quantities if q.unit is not None and q.number.value == value)
+        there = Counter(q.unit.name for q in same if q.unit is not None)
+        found = next((q.unit for q in others if q.unit is not None and there[q.unit.name] > also[q.unit.name]), None)
         if found is not None:
             yield Problem(
                 f"the source says {shown(value)} {named(unit)}, the translation {shown(value)} {named(found)}"
@@ -247,6 +260,26 @@ def ranges(text: str, found: tuple[Number, ...]) -> set[tuple[float, float]]:
         if between and all(unicodedata.category(sign) == "Pd" or sign in "~～−" for sign in between):
             result.add((one.value, two.value))
     return result
+
+
+@check("number-words", Severity.ERROR, needs_list=True)
+def other_number_words(pair: Pair) -> Iterator[Problem]:
+    """A dose in words is another one: two tablets, three tablets."""
+    there = [(q.number.value, q.unit) for q in pair.target.quantities if q.unit is not None]
+    there += list(pair.target.spelled_quantities)
+    said = (
+        {value for value, _unit in there} | {number.value for number in pair.target.numbers} | set(pair.target.spelled)
+    )
+    here = {value for value, _unit in pair.source.spelled_quantities} | {n.value for n in pair.source.numbers}
+    for value, unit in pair.source.spelled_quantities:
+        if unit.measures not in DOSED or value in said:
+            continue
+        other = next((v for v, u in there if u.agrees(unit) and v not in here), None)
+        if other is not None:
+            yield Problem(
+                f"the source says {shown(value)} {named(unit)} in words, the translation {shown(other)}",
+                "write the number of the source",
+            )
 
 
 SIGNS = {"<": "less than", ">": "more than", "≤": "at most", "≥": "at least"}

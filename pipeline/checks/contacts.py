@@ -9,6 +9,7 @@ from pipeline.checks.registry import Problem, check
 from pipeline.emergency import numbers_of
 from pipeline.model import Severity
 
+_BEFORE = regex.compile(r"https?://(?:www\.)?|www\.")
 _RUNS = regex.compile(r"\d+")
 _DIGITS = regex.compile(r"(?<![\d.,:/-])\d{3,}(?![\d/:-]|[.,]\d)")
 
@@ -46,7 +47,9 @@ def other_addresses(pair: Pair) -> Iterator[Problem]:
     """A web or e-mail address is another one, or missing."""
     text = pair.target.text.casefold()
     for address in (*pair.source.emails, *pair.source.links):
-        if _bare(address) not in text:
+        if not regex.search(
+            rf"(?<![a-z0-9@.+-]){regex.escape(_bare(address))}(?![a-z0-9]|[.-][a-z0-9])", _BEFORE.sub("", text)
+        ):
             yield Problem(f"the address {address} of the source is not there", "write it letter for letter")
 
 

@@ -77,7 +77,8 @@ def clock_readings(side: Side, number: Number) -> set[float]:
         return set()
     half = _HALF.match(side.counted, number.end)
     if half is not None:
-        return {(number.value % 12) + 12, number.value % 12, number.value}
+        late = half[1][0] == "p" or half[1] == "noon"
+        return {number.value, (number.value % 12) + 12} if late else {number.value, number.value % 12}
     timed = side.counted[number.end : number.end + 1] == ":" or "h" in side.counted[number.end : number.end + 2]
     return {number.value - 12} if timed and number.value > 12 else set()
 

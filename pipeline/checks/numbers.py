@@ -14,16 +14,20 @@ import regex
 
 from pipeline.meaning import UNSPACED, Meaning
 
+LONGEST = 40
+"""Characters beyond which a run of digits and signs is no number that a reader reads."""
+
 RANGE = 6
 """Most characters between the ends of a range: a dash or a short word."""
 
 _LISTED = regex.compile(r"\d+([.,])\d{4,}")
 _NUMBER = regex.compile(
     r"(?<![\d.,])"
-    r"(?:\d+(?:[.,'٫٬،\u00a0\u202f\u2009\u2019 ]\d+)*[¼½¾⅓⅔⅛⅜⅝⅞]?|[¼½¾⅓⅔⅛⅜⅝⅞]|(?<![^\s(\[<>=≤≥~+−-])[.,]\d+)"
+    r"(?:\d+(?:[.,'٫٬،\u00a0\u202f\u2009\u2019 ]\d+)*+[¼½¾⅓⅔⅛⅜⅝⅞]?|[¼½¾⅓⅔⅛⅜⅝⅞]|(?<![^\s(\[<>=≤≥~+−-])[.,]\d+)"
 )
 _NAME = regex.compile(rf"[[\p{{L}}]--[{UNSPACED}]]\p{{M}}*[-‐‑–]?$", regex.V1)
 _JOINTS = regex.compile("[\u00a0\u202f\u2009 '\u2019٬،]")
+_PIECE = regex.compile(r"\d+")
 _COMMA_GROUP = regex.compile(r"،\d{3}(?!\d)")
 _GROUP = regex.compile(r"\d{3}(?!\d)")
 _SPACES = "\u00a0\u202f\u2009 "
@@ -52,7 +56,7 @@ class Number:
 
     `readings` holds the value first, then others that the signs allow; `sure` is false where a
     reader may take it for another one. `name` marks a number that is part of a name; `raw` is what
-    it says without the word that multiplies it.
+    it says without the word that multiplies it by `scale`.
     """
 
     value: float
@@ -63,6 +67,7 @@ class Number:
     name: bool = False
     sure: bool = True
     raw: tuple[float, ...] = ()
+    scale: float = 0.0
 
     def means(self, *, firm: bool) -> tuple[float, ...]:
         """What the number says: in a language with firm separators its own reading alone."""
@@ -103,9 +108,9 @@ def numbers(text: str, signs: Separators, meaning: Meaning) -> tuple[Number, ...
     found = [_scaled(number, text, scales) for match in _NUMBER.finditer(text) for number in _read(match, text, signs)]
     for at in range(len(found) - 2, -1, -1):
         one, two = found[at], found[at + 1]
-        if two.raw and not one.raw and two.start - one.end <= RANGE:
+        if two.scale and not one.scale and two.start - one.end <= RANGE:
             # “2 to 3 million”: the word stands behind the second number only.
-            scale = two.value / two.raw[0]
+            scale = two.scale
             found[at] = replace(one, readings=(*one.readings, float(f"{one.value * scale:.12g}")))
     return tuple(found)
 
@@ -118,10 +123,12 @@ def _scaled(number: Number, text: str, scales: dict[int, float]) -> Number:
     if scale is None:
         return number
     readings = tuple(float(f"{value * scale:.12g}") for value in number.readings)
-    return replace(number, value=readings[0], readings=readings, raw=number.readings)
+    return replace(number, value=readings[0], readings=readings, raw=number.readings, scale=scale)
 
 
 def _read(match: regex.Match[str], text: str, signs: Separators) -> Iterator[Number]:
+    if len(match[0]) > LONGEST:
+        return
     name = bool(_NAME.search(text, max(0, match.start() - 6), match.start()))
     for start, end in _pieces(match[0], match.start(), signs):
         piece = text[start:end]
@@ -166,28 +173,34 @@ def _readings(token: str, signs: Separators) -> tuple[tuple[float, ...], bool]:
             return (part,), True
     if "،" in token and not _COMMA_GROUP.search(token):
         whole, _comma, rest = token.partition("،")
+        if not (whole.isdecimal() and rest.isdecimal()):
+            return _several(token)
         return (float(f"{whole}.{rest}"), float(whole), float(rest)), False
     token = _JOINTS.sub("", token).replace("٫", ".")
     marks = [character for character in token if character in ".,"]
     if not marks:
         return (float(token) + part,), True
-    kinds = set(marks)
-    if len(kinds) == 2:
+    if len(set(marks)) == 2:
         last = marks[-1]
         other = "," if last == "." else "."
-        if marks.count(last) == 1:
+        if marks.count(last) == 1 and token.rindex(other) < token.index(last):
             return (_plain(token.replace(other, ""), last),), True
-        return (_plain(token.replace(last, ""), other),), True
+        return _several(token)
     mark = marks[0]
     pieces = token.split(mark)
     grouped = len(pieces[0]) in (1, 2, 3) and pieces[0] != "0" and _groups(pieces[1:])
     if len(pieces) > 2:
-        return ((float("".join(pieces)),), True) if grouped else (tuple(map(float, pieces)), False)
+        return ((float("".join(pieces)),), True) if grouped else _several(token)
     decimal = _plain(token, mark)
     if not grouped:
         return (decimal,), True
     joined = float("".join(pieces))
     return ((decimal, joined) if mark == signs.decimal else (joined, decimal)), False
+
+
+def _several(token: str) -> tuple[tuple[float, ...], bool]:
+    """What is no one number, such as a version or a section, as the numbers in it."""
+    return tuple(float(piece) for piece in _PIECE.findall(token)), False
 
 
 def _groups(pieces: list[str]) -> bool:

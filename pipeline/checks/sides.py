@@ -7,21 +7,25 @@ from itertools import pairwise
 import regex
 
 from pipeline.checks.numbers import Number, digits, numbers, separators
-from pipeline.checks.units import Quantity, quantities
+from pipeline.checks.units import Quantity, Unit, known, quantities, unit_words
 from pipeline.meaning import Meaning, fold, meaning
 
 LINK = regex.compile(
     r"(?:https?://|www\.)[^\s<>\"'，。；）]+"
-    r"|\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:org|com|net|gov|int|edu|info|uk|eu)\b(?:/[^\s<>\"']*)?",
+    r"|(?<![\w.-])[a-z0-9-]++(?:\.[a-z0-9-]++)*\.(?:org|com|net|gov|int|edu|info|uk|eu)(?:\.[a-z]{2})?\b(?:/[^\s<>\"']*)?",
     regex.IGNORECASE,
 )
-EMAIL = regex.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+EMAIL = regex.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)+")
 PHONE = regex.compile(
     r"(?<![\d\p{L}.,/-])(?:\+|00|\(?0)\d?[\d\s\u00a0().\-‐‑–/]{5,}\d(?!\d)"
     r"|(?<![\d-])1[-\s]\d{3}[-\s]\d{3}[-\s]\d{4}"
 )
+# The British way: 6.30 pm.
+_CLOCK_POINT = regex.compile(r"(?<![\d.,])(\d{1,2})\.([0-5]\d)(?=\s?[ap]\.?m\b)")
 _DATE = regex.compile(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}")
 LEAST_PHONE = 7
+BESIDE, WORDS_BESIDE = 8, 1
+"""Most characters and words between a number word and its unit."""
 
 
 class Side:
@@ -51,7 +55,7 @@ class Side:
         """Phone numbers, digits only."""
         found = []
         for match in PHONE.finditer(digits(LINK.sub(" ", self.text))):
-            number = regex.sub(r"\D", "", match[0])
+            number = regex.sub(r"\D", "", _number_alone(match[0]))
             if len(number) >= LEAST_PHONE and not _DATE.search(match[0]):
                 found.append(number)
         return tuple(found)
@@ -60,7 +64,8 @@ class Side:
     def counted(self) -> str:
         """The folded text without links, addresses and phone numbers: what numbers are read from."""
         text = LINK.sub(_blank, EMAIL.sub(_blank, self.folded))
-        return PHONE.sub(lambda match: match[0] if _short(match[0]) or _DATE.search(match[0]) else _blank(match), text)
+        text = _CLOCK_POINT.sub(r"\1:\2", text)
+        return PHONE.sub(_without_phone, text)
 
     @cached_property
     def numbers(self) -> tuple[Number, ...]:
@@ -79,6 +84,17 @@ class Side:
         scales = [match.label for match in self.meaning.scales.find(self.counted)]
         sums = [one + two for one, two in pairwise(found) if one >= 20 > two]
         return frozenset([*found, *sums, *scales, *(one * scale for one in (*found, *sums) for scale in scales)])
+
+    @cached_property
+    def spelled_quantities(self) -> tuple[tuple[float, Unit], ...]:
+        """Number words with a unit right behind them, or with one word between (“half a tablet”)."""
+        units = [(match.start, known()[match.label[0]]) for match in unit_words(self.meaning).find(self.counted)]
+        found = []
+        for match in self.meaning.numbers.find(self.counted):
+            behind = [unit for start, unit in units if 0 <= start - match.end <= BESIDE]
+            if behind and len(self.counted[match.end : match.end + BESIDE].split()) <= WORDS_BESIDE + 2:
+                found.append((match.label, behind[0]))
+        return tuple(found)
 
     def concepts(self, group: str) -> Mapping[str, str]:
         """What of a group of words is there: concept → the words that say so."""
@@ -106,6 +122,19 @@ def side(text: str, tag: str) -> Side:
 
 def _blank(match: regex.Match[str]) -> str:
     return " " * len(match[0])
+
+
+def _number_alone(text: str) -> str:
+    """A phone number without a bracket behind it, such as “(24/7)”."""
+    number, _bracket, _rest = text.partition("(") if not text.startswith("(") else (text, "", "")
+    return text if _short(number) else number
+
+
+def _without_phone(match: regex.Match[str]) -> str:
+    number = _number_alone(match[0])
+    if _short(number) or _DATE.search(number):
+        return match[0]
+    return " " * len(number) + match[0][len(number) :]
 
 
 def _short(text: str) -> bool:

@@ -29,9 +29,19 @@ CLDR = {
 
 
 _DIGITS = regex.compile(r"[\d.,]+")
+RANGE_WORDS = frozenset(
+    "- ‐ ‑ – — ~ ～ × x / to or and à a bis oder und y o e ou et до или и або і 至 到 或 から または або lub do i "
+    "sau până la, ila veya ve अथवा या से বা থেকে یا سے إلى أو او تا ama ilaa neu i'r hoặc đến atau hingga".split()
+)
+"""What stands between the two ends of a range."""
+
 _BREAK = regex.compile(r"[.;:()\d]")
 _FORMS = (0, 1, 2, 3, 5, 11, 100)
 """Numbers that between them show every plural form of every language."""
+
+
+DOSED = frozenset("mass volume activity units drops pieces puffs doses teaspoons tablespoons spoons amount".split())
+"""What the unit of a dose measures (data/units.toml)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +100,11 @@ def _matcher(tag: str, spelled: Matcher) -> Matcher:
     return Matcher((entry, label) for entry, label in seen.items() if label[0] in known())
 
 
+def unit_words(meaning: Meaning) -> Matcher:
+    """The matcher for the units of a language; labels are (name, whether it accuses)."""
+    return _matcher(meaning.tag, meaning.units)
+
+
 def _cldr(tag: str) -> list[tuple[str, str, str]]:
     """How CLDR writes the units of a language, in the forms that go with different numbers."""
     from babel import Locale, UnknownLocaleError
@@ -145,4 +160,4 @@ def _behind(text: str, number: Number, before: Mapping[int, Matched]) -> Quantit
 
 def _range(between: str) -> bool:
     """Whether what stands between two numbers makes them the ends of a range."""
-    return len(between) <= RANGE and not _BREAK.search(between)
+    return len(between) <= RANGE and not _BREAK.search(between) and between.strip() in RANGE_WORDS

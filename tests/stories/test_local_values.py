@@ -188,6 +188,9 @@ def test_a_place_may_lie_in_another_country(hospital):
         ('[ward-phone]\ntext = "x"\nhref = "javascript:alert(1)"\n', 1, "no address that a leaflet may have"),
         ('[ward-phone]\nhref = "tel:111"\n', 1, "must be text"),
         ('ward.phone = "x"\n', 1, "“ward” has a part “phone”"),
+        ('a = "x"\nb = "01632 \u202e069"\n', 2, "U+202E"),
+        ('a = "x\\u0007"\n', 1, "U+0007"),
+        ('a = { text = "x", href = "//evil.example" }\n', 1, "no address that a leaflet may have"),
     ],
 )
 def test_a_file_that_is_wrong_is_told_with_its_line(hospital, text, line, says):
@@ -197,6 +200,37 @@ def test_a_file_that_is_wrong_is_told_with_its_line(hospital, text, line, says):
         assert ran.status == 4, ran.err
         assert f"source/local.toml:{line}: " in ran.err
         assert says in ran.err
+
+
+def test_a_plain_build_leaves_no_old_dose_at_a_place(hospital):
+    build(hospital, "2026-12-02", "--site", "north")
+    assert "site-stale" not in build(hospital, "2026-12-02").err
+    edit(hospital, "5&nbsp;mg", "2.5&nbsp;mg")
+    extract(hospital)
+    ran = build(hospital, "2026-12-03")
+    assert "withdrawn: sites/north/fr/medicine.pdf" in ran.err
+    assert not list((hospital / "output/sites/north").glob("*/medicine.pdf"))
+    assert "output/sites/north was built from older words" in ran.err
+    assert "run plainleaf build --site north" in ran.err
+    build(hospital, "2026-12-03", "--site", "north")
+    assert (hospital / "output/sites/north/en/medicine.pdf").is_file()
+    assert "older words" not in build(hospital, "2026-12-03").err
+
+
+def test_a_place_abroad_with_other_values_is_not_behind(hospital):
+    values(hospital, 'country = "FR"\nemergency = "15"\n', "sites/north.toml")
+    build(hospital, "2026-12-02", "--site", "north")
+    made = sorted((hospital / "output/sites/north").glob("*/medicine.pdf"))
+    assert made
+    assert "older words" not in build(hospital, "2026-12-02").err
+    assert sorted((hospital / "output/sites/north").glob("*/medicine.pdf")) == made
+
+
+def test_the_country_of_a_place_is_one(hospital):
+    values(hospital, '\ncountry = "UK"\n', "sites/north.toml")
+    ran = build(hospital, "2026-12-02", "--site", "north", status=4)
+    assert "sites/north.toml:2: “UK” is not a country code" in ran.err
+    assert 'country = "GB"' in ran.err
 
 
 def test_a_table_for_a_locale_that_is_none(hospital):

@@ -294,3 +294,98 @@ def test_without_its_record_a_build_still_withdraws_and_keeps_addresses(publishe
     build(published, "2026-12-02")
     assert LOST in shown(published, "fr/medicine.html")
     assert [file.parent.name for file in (published / "output").glob("*/medicine.pdf")] == ["en"]
+
+
+def old_doses(folder):
+    """The files of the output that anybody reads and that still hold the dose of the first day."""
+    from tests.support.pdftext import tagged_text
+
+    found = []
+    for file in sorted((folder / "output").rglob("*")):
+        if file.suffix in (".html", ".pdf", ".json", ".csv"):
+            content = file.read_bytes()
+            text = tagged_text(content) if file.suffix == ".pdf" else content.decode()
+            if any(f"{old}\u00a0mg" in text.replace("2.5", "").lower() for old in ("5", "٥")):
+                found.append(file.relative_to(folder / "output").as_posix())
+    return found
+
+
+def new_dose(folder):
+    edit(folder, "5&nbsp;mg", "2.5&nbsp;mg")
+    extract(folder)
+
+
+@pytest.mark.parametrize("asked", [("--locale", "ar"), ("--variant", "pdf"), ("--variant", "html"), ()])
+def test_an_old_dose_is_nowhere_whatever_was_asked_for(published, asked):
+    assert {"fr/medicine.html", "fr/medicine.pdf", "en/medicine.pdf"} <= set(old_doses(published))
+    new_dose(published)
+    build(published, "2026-12-02", *asked)
+    assert old_doses(published) == []
+    assert LINE in shown(published, "fr/medicine.html")
+
+
+def test_a_print_that_is_not_asked_for_stays_where_no_dose_changed(published):
+    edit(published, "Keep it dry", "Keep it very dry")
+    extract(published)
+    build(published, "2026-12-02", "--locale", "ar")
+    assert (published / "output/en/medicine.pdf").is_file()
+    assert not (published / "output/fr/medicine.pdf").exists()
+    assert "medicine.pdf" not in links(page(published))
+
+
+def test_a_corrected_translation_of_a_dose_counts_too(published):
+    edit(published, "NEVER TAKE TWO DOSES", "NEVER EVER TAKE TWO", "locales/fr/LC_MESSAGES/medicine.po")
+    build(published, "2026-12-02", "--locale", "ar")
+    assert not (published / "output/fr/medicine.pdf").exists()
+    assert "NEVER EVER" in shown(published, "fr/medicine.html")
+    assert (published / "output/en/medicine.pdf").is_file()
+
+
+def test_without_fonts_no_page_keeps_an_old_dose(published, tmp_path):
+    new_dose(published)
+    (tmp_path / "none").mkdir()
+    ran = plainleaf(published, "build", env={"PLAINLEAF_CACHE": str(tmp_path / "none")})
+    assert ran.status == 3, ran.err
+    assert [path for path in old_doses(published) if not path.endswith(".json")] == []
+    assert page(published).select("link[rel=stylesheet]")
+    assert LINE in shown(published, "fr/medicine.html")
+
+
+def test_pages_are_written_before_anything_is_typeset(published, monkeypatch):
+    from datetime import date
+
+    from pipeline import run
+    from pipeline.asked import Request
+    from pipeline.build import build as build_here
+    from pipeline.config import load
+
+    def killed(*_arguments):
+        raise KeyboardInterrupt
+
+    new_dose(published)
+    monkeypatch.setattr(run, "run", killed)
+    with pytest.raises(KeyboardInterrupt):
+        build_here(load(published), Request(), date(2026, 12, 2), lambda outcomes, _total: outcomes)
+    assert [path for path in old_doses(published) if not path.endswith(".json")] == []
+
+
+@pytest.mark.parametrize("country", ["UK", "uk", "XX", "ZZ", "G"])
+def test_a_country_that_is_none_is_told_with_its_line(tmp_path, country):
+    from tests.support.projects import project
+
+    ran = plainleaf(project(tmp_path / "p", settings=f'country = "{country}"'), "build")
+    assert ran.status == 4
+    assert f"pyproject.toml:4: “{country.upper()}” is not a country code" in ran.err
+    assert 'country = "GB"' in ran.err
+
+
+@pytest.mark.parametrize("form", ["json", "sarif", "text"])
+def test_what_cannot_be_read_is_a_finding(published, form):
+    catalog_breaks(published)
+    ran = plainleaf(published, "check", "--format", form)
+    assert ran.status == 5
+    assert "unreadable" in ran.out
+    if form == "json":
+        (found,) = (one for one in json.loads(ran.out)["findings"] if one["check"] == "unreadable")
+        assert (found["severity"], found["path"]) == ("error", "locales/fr/LC_MESSAGES/medicine.po")
+        assert found["line"] > 0

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.links import address_for, is_address, is_phone, phone_digits, scheme_of
+from pipeline.links import address_for, is_address, is_phone, may_lead_to, phone_digits, scheme_of
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,16 @@ def test_what_words_belong_to_a_language():
     assert not is_address("Mr. Smith")
     assert is_phone("01632 960 123")
     assert not is_phone("8 to 6")
+
+
+@pytest.mark.parametrize(
+    ("address", "allowed"),
+    [
+        *((one, True) for one in ("https://e.org", "HTTP://e.org/a?b#c", "mailto:a@e.org", "tel:+44 1632 960", "sms:111")),
+        *((one, True) for one in ("wards.html", "../wards.html#five", "/map", "#five", "a/b c".replace(" ", "%20"))),
+        *((one, False) for one in ("tel:", "mailto:", "https:", "https://", "sms:?body=x", "#", "/", "//e.org")),
+        *((one, False) for one in ("\\\\e.org", "/\\e.org", "javascript:x", "java\nscript:x", "data:,x", "ftp://e.org")),
+    ],
+)  # fmt: skip
+def test_where_a_value_may_lead(address, allowed):
+    assert may_lead_to(address) == allowed
