@@ -30,6 +30,9 @@ chromium_missing() {
   ! command -v chromium >/dev/null 2>&1 && ! [ -e /Applications/Chromium.app ]
 }
 
+# The Node.js inside the browser tests' driver is linked to it.
+atomic_missing() { ! "$python" -c 'from ctypes import CDLL; CDLL("libatomic.so.1")' 2>/dev/null; }
+
 # 17 or later; macOS has a `java` that only says where to get one.
 java_missing() {
   ! java -version 2>&1 | sed -n 's/.* version "\([0-9]*\).*/\1/p' | grep -qE '^(1[7-9]|[2-9][0-9])$'
@@ -48,6 +51,7 @@ if command -v apt-get >/dev/null 2>&1; then
   fi
   if [ "$need" = test ]; then
     chromium_missing && add chromium
+    atomic_missing && add libatomic1
     java_missing && add default-jre-headless
     command -v msgfmt >/dev/null 2>&1 || add gettext
   fi
