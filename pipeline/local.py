@@ -6,7 +6,6 @@ place's file the table of a locale over the rest of the file.
 """
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -18,6 +17,7 @@ from pipeline.errors import ConfigError, UsageError
 from pipeline.languages import country_hint, is_country
 from pipeline.links import SCHEMES, may_lead_to, scheme_of
 from pipeline.model import Language, Value, Where
+from pipeline.tables import read_table
 from pipeline.text import did_you_mean, tag_of
 
 NAME = "local.toml"
@@ -101,18 +101,7 @@ class _File:
 
     def __init__(self, config: Config, path: str, language: Language) -> None:
         self.config, self.path, self.language = config, path, language
-        self.text, self.table = "", dict[str, Any]()
-        file = config.root / path
-        try:
-            self.text = file.read_text("utf-8-sig") if file.is_file() else ""
-        except (OSError, UnicodeDecodeError) as error:
-            raise ConfigError(f"cannot be read ({error})", where=path, fix="save it as UTF-8 text") from None
-        try:
-            self.table = tomllib.loads(self.text)
-        except tomllib.TOMLDecodeError as error:
-            line = re.search(r"line (\d+)", str(error))
-            where = f"{path}:{line[1]}" if line else f"{path}:{self.text.count(chr(10)) + 1}"
-            raise ConfigError(f"is not valid TOML: {error}", where=where, fix="mend that line") from None
+        self.table, self.text = read_table(config.root, path)
 
     def values(self, *, by_locale: bool = False) -> dict[str, Value]:
         """The values of the file; tables named by a locale are left out if it may have them."""
