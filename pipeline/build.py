@@ -3,25 +3,23 @@
 import os
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from pathlib import Path
 
-from pipeline import fonts, run, store
+from pipeline import fonts, run, stale, store
 from pipeline.asked import Request, output_folder
 from pipeline.assets import Assets, collect, without_fonts
 from pipeline.catalogs.template import EXTRACTOR
 from pipeline.compose import Composer, Printed, output_path
-from pipeline.config import SOURCE, VARIANTS, Config
+from pipeline.config import SOURCE, Config
 from pipeline.fonts import Face
 from pipeline.leaflets import library, screen, update_page
-from pipeline.local import SITES
-from pipeline.manifest import facts_of, manifest, published
-from pipeline.model import Finding, Severity, Where
+from pipeline.manifest import manifest
+from pipeline.model import Finding, Severity
 from pipeline.plan import Job, print_job
 from pipeline.project import Project, load
 from pipeline.reports import report_files
 from pipeline.standing import forsaken, library_of, page_of, shelves
 from pipeline.summary import Failure, Summary
-from pipeline.versions import Version, findings, overdue, safety_digest, versions, words_digest
+from pipeline.versions import Version, findings, overdue, versions
 
 Progress = Callable[[Iterable[run.Outcome], int], Iterable[run.Outcome]]
 
@@ -47,15 +45,13 @@ class _Build:
         self.printed: dict[tuple[str, str], Printed] = {}
         self.unmade: set[str] = set()
         self.written: dict[str, bool] = {}
-        self.safety = {
-            (version.page.name, version.language.tag): safety_digest(self.project, version) for version in self.versions
-        }
+        self.freshness = stale.Freshness(self.project, self.versions)
 
     def run(self) -> Summary:
         for broken in self.project.broken:
             self.summary.failed.append(Failure(broken.page, broken.locale, "", str(broken.error)))
             self.summary.exit_code = max(self.summary.exit_code, broken.error.exit_code)
-        outdated = self._outdated()
+        outdated = self.freshness.outdated(self._rows(), self.output)
         self._withdraw_all(outdated)
         first = self._pages_first(outdated)
         found = (*self._sites(), *findings(self.project, self.versions), *overdue(self.project, self.today))
@@ -110,32 +106,6 @@ class _Build:
 
     # -- print files ----------------------------------------------------------------------------
 
-    def _outdated(self) -> set[str]:
-        """The files that stand in the output and hold other safety texts than today's."""
-        rows = {row.path: row for row in self._rows()}
-        found = set()
-        for version in self.versions:
-            for variant in VARIANTS:
-                path = output_path(version.language, version.page.name, variant)
-                if (self.output / path).is_file() and not self._as_safe(rows.get(path), version):
-                    found.add(path)
-        return found
-
-    def _as_safe(self, row: store.Built | None, version: Version) -> bool:
-        """Whether a file was made of the safety texts of today; where that is not known, of this source."""
-        if row is None:
-            return False
-        if "safety" in row.facts:
-            return row.facts["safety"] == self.safety[version.page.name, version.language.tag]
-        return row.facts.get("built_from") == version.page.digest
-
-    def _facts(self, version: Version, variant: str) -> dict[str, object]:
-        return {
-            **facts_of(version, variant),
-            "safety": self.safety[version.page.name, version.language.tag],
-            "words": words_digest(self.project, version),
-        }
-
     def _withdraw_all(self, outdated: set[str]) -> None:
         """Take away, before anything new is made, every print file that must not be given out any more."""
         made = [(version.page.name, version.language.locale) for version in self.versions]
@@ -176,40 +146,16 @@ class _Build:
         """Withdraw what places must not hand out any more; a warning for each that is behind."""
         if self.config.site:
             return ()
-        made = {(version.page.name, version.language.locale): version for version in self.versions}
         found = []
-        folder = self.output / SITES
-        for file in sorted(folder.rglob("manifest.json")):
-            site = file.parent.relative_to(folder).as_posix()
-            stale = False
-            for row in self._rows_at(file.parent):
-                version = made.get((str(row.facts.get("page")), str(row.facts.get("locale"))))
-                path = f"{SITES}/{site}/{row.path}"
-                current = version is not None and _same_words(row, self.project, version)
-                stale = stale or not current
-                barred = version is None or _barred(version, self.config) or not self._as_safe(row, version)
-                if barred and row.facts.get("variant") == "pdf" and store.remove(self.output / path):
-                    self.summary.withdrawn.append(path)
-            if stale:
-                where = Where(os.path.relpath(file.parent, self.config.root))
-                what, fix = f"{where.path} was built from older words", f"run plainleaf build --site {site}"
-                found.append(Finding("site-stale", Severity.WARNING, what, where, fix=fix))
+        for place in stale.places(self.config.root, self.output):
+            barred = (f"{place.path}/{path}" for path in self.freshness.barred(place))
+            self.summary.withdrawn += [path for path in barred if store.remove(self.output / path)]
+            if self.freshness.behind(place):
+                found.append(stale.is_behind(place, self.output, self.config.root))
         return tuple(found)
 
-    def _rows_at(self, output: Path) -> list[store.Built]:
-        """The pages and print files that were published for a place."""
-        record = store.Record(self.config.root, output)
-        try:
-            rows = record.all()
-        finally:
-            record.close()
-        known = {row.path: row for row in (*published(output), *rows)}
-        return [row for row in known.values() if row.facts.get("variant") in VARIANTS]
-
     def _rows(self) -> tuple[store.Built, ...]:
-        """All that was published, as the record knows it, or the manifest where the record is lost."""
-        known = {row.path: row for row in published(self.output)}
-        return tuple({**known, **{row.path: row for row in self.record.all()}}.values())
+        return stale.rows_of(self.record, self.output)
 
     def _print_files(
         self, composer: Composer, faces: Mapping[str, tuple[Face, ...]], assets: Assets
@@ -268,7 +214,7 @@ class _Build:
                 continue
             store.write(self.output / job.path, outcome.content)
             facts = {
-                **self._facts(by_path[job.path], "pdf"),
+                **self.freshness.facts(by_path[job.path], "pdf"),
                 "pages": outcome.pages,
                 "bytes": len(outcome.content),
             }
@@ -317,7 +263,7 @@ class _Build:
     def _pages(self, composer: Composer, wanted: Iterable[Version], *, counted: bool = True) -> None:
         for version in wanted:
             path = output_path(version.language, version.page.name, "html")
-            facts, html = self._facts(version, "html"), self._page(composer, version)
+            facts, html = self.freshness.facts(version, "html"), self._page(composer, version)
             if html is None:
                 self.summary.withheld += counted
                 html, facts["fallback"] = update_page.render(composer.update(version)), True
@@ -383,19 +329,6 @@ class _Build:
         errors = any(finding.severity is Severity.ERROR for finding in self.summary.findings)
         if self.summary.failed or errors:
             self.summary.exit_code = max(self.summary.exit_code, 1)
-
-
-def _same_words(row: store.Built, project: Project, version: Version) -> bool:
-    """Whether a file was made of the words of today."""
-    if "words" in row.facts:
-        return row.facts["words"] == words_digest(project, version)
-    return row.facts.get("built_from") == version.page.digest
-
-
-def _barred(version: Version, config: Config) -> bool:
-    """Whether no place may print a version, whatever its local values are."""
-    short = not version.is_source and version.content.coverage < config.thresholds.pdf
-    return bool(version.content.unsafe or version.furniture.missing or short or "pdf" not in config.variants)
 
 
 def _of(faces: Mapping[str, tuple[Face, ...]], wanted: tuple[str, ...]) -> tuple[Face, ...]:
