@@ -45,22 +45,19 @@ def languages_named(config: Config, names: Iterable[str]) -> tuple[str, ...]:
 
 def known_pages(config: Config, names: tuple[str, ...]) -> tuple[str, ...]:
     """The page names given on the command line. Raises UsageError for one that is not there."""
-    known = page_names(config.root)
-    for name in names:
-        if name not in known:
-            raise UsageError(
-                f"there is no page “{name}”",
-                fix=did_you_mean(name, known) or f"the pages are: {', '.join(known)}",
-            )
-    return names
+    return _known("page", names, page_names(config.root))
 
 
 def known_variants(names: tuple[str, ...]) -> tuple[str, ...]:
     """The variants given on the command line. Raises UsageError for one that is not made."""
+    return _known("variant", names, VARIANTS)
+
+
+def _known(what: str, names: tuple[str, ...], known: tuple[str, ...] | list[str]) -> tuple[str, ...]:
     for name in names:
-        if name not in VARIANTS:
+        if name not in known:
             raise UsageError(
-                f"there is no variant “{name}”",
-                fix=did_you_mean(name, VARIANTS) or f"the variants are: {', '.join(VARIANTS)}",
+                f"there is no {what} “{name}”",
+                fix=did_you_mean(name, known) or f"the {what}s are: {', '.join(known)}",
             )
     return names
