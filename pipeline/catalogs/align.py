@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from pipeline.catalogs.cosmetic import folded
 from pipeline.catalogs.likeness import Likeness
+from pipeline.catalogs.newcomers import Families
 from pipeline.catalogs.pairing import pair
 from pipeline.catalogs.strays import strays
 from pipeline.catalogs.wordlists import worth_offering
@@ -67,11 +68,13 @@ def _placed(old: Sequence[Key], new: Sequence[Key]) -> Mapping[Key, Match]:
     if len(matches) == len(set(new)):
         return matches
     used: set[Key] = set(matches)
+    families = Families(key.text for key in old)
 
     def take(pairs: Iterable[tuple[Key, Key]]) -> None:
         for before, after in pairs:
-            matches[after] = Match(before, True)
-            used.add(before)
+            if not families.joined_by(after.text, before.text):
+                matches[after] = Match(before, True)
+                used.add(before)
 
     take(_same_words(old, [key for key in new if key not in matches]))
     likeness = Likeness(key.text for key in (*old, *new))

@@ -74,8 +74,7 @@ def test_thousands_of_edits_sparse_and_dense(edits):
     for scenario in (*STILL, *MOVING):
         found = tally(scenario, range(300, 308), edits)
         total += found
-        # A newcomer of the family beside a member that was deleted cannot be told from an edit.
-        if scenario in STILL and "deleted" not in scenario and scenario not in ("crowded", "mixed"):
+        if scenario in STILL:
             still += found
     assert still.wrong == 0, still.examples
     assert total.right >= 0.97 * (total.right + total.wrong + total.none), total.examples[:20]
@@ -83,6 +82,7 @@ def test_thousands_of_edits_sparse_and_dense(edits):
 
 
 TOP, END = "Here the page begins with some words.", "And here it ends with other ones."
+FOODS = [f"Do not take the {drug} tablet with {food}." for drug, food in (("white", "milk"), ("red", "cola"))]
 STEPS = [f"Week {n}: take {n * 5} mg of the medicine at night" for n in range(1, 6)]
 
 
@@ -101,6 +101,8 @@ STEPS = [f"Week {n}: take {n * 5} mg of the medicine at night" for n in range(1,
         (STEPS, [*STEPS[:2], "Stay in bed for a day and drink a lot.", *STEPS[2:]], {}),
         # Deleted here, another sentence put in its place.
         ([TOP, "Store the tablets in a dry place.", END], [TOP, "Ask your pharmacist about alcohol first.", END], {}),
+        # A new member of a family where another one was deleted: what they share, others share too.
+        ([FOODS[0], "Sit down.", FOODS[1]], [FOODS[0].replace("milk", "honey or sweets"), "Sit down.", FOODS[1]], {}),
         # Neighbours that changed places, one of them edited.
         ([*STEPS[:2], END], [STEPS[1].replace("night", "noon"), STEPS[0], END], {0: 1}),
     ],
@@ -110,6 +112,11 @@ def test_runs_of_look_alikes(old, new, expected):
     fresh = [text for text in new if text not in old]
     wanted = {text: old[number] for text in fresh for number in expected.values() if _same_step(text, old[number])}
     assert {text: found.get(text) for text in fresh} == {text: wanted.get(text) for text in fresh}
+
+
+def test_a_phrase_put_in_for_another_is_an_edit_where_no_sister_has_the_frame():
+    new = FOODS[0].replace("milk", "honey or sweets")
+    assert offered([TOP, FOODS[0], END], [TOP, new, END]) == {new: FOODS[0]}
 
 
 def _same_step(one: str, other: str) -> bool:
@@ -158,7 +165,7 @@ def test_a_text_that_stood_twice_and_was_edited_once_is_still_offered_its_transl
 def test_a_sentence_edited_within_a_section_that_moved_meets_its_own_translation():
     one = [f"Chapter one says {what} to every reader." for what in ("hello", "welcome", "good morning")]
     two = [text.replace("one", "two") for text in one]
-    changed = one[1].replace("every reader", "each of you")
+    changed = one[1].replace("every reader", "every visitor")
     assert offered([*one, *two], [*two, one[0], changed, one[2]]) == {changed: one[1]}
 
 

@@ -74,6 +74,10 @@ RELATIVES = (
     "Keep a spare pack of {drug} at work.",
     "Week 5: your doctor decides whether {drug} goes on",
     "It takes {days} days until {drug} works fully.",
+    "Up to {days} in 1000 people who take {drug} feel tired all day.",
+    "Tell your dentist that you take {drug} before you have an injection.",
+    "Swallow the {drug} capsule with plenty of milk.",
+    "Store {drug} in a dry cupboard.",
 )
 
 
