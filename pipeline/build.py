@@ -9,11 +9,12 @@ from pipeline.asked import Request, output_folder
 from pipeline.assets import Assets, collect, without_fonts
 from pipeline.catalogs.template import EXTRACTOR
 from pipeline.compose import Composer, Printed, output_path
-from pipeline.config import SOURCE, Config
+from pipeline.config import Config
 from pipeline.fonts import Face
 from pipeline.leaflets import library, screen, update_page
 from pipeline.manifest import manifest
 from pipeline.model import Finding, Severity
+from pipeline.places import SOURCE
 from pipeline.plan import Job, print_job
 from pipeline.project import Project, load
 from pipeline.reports import report_files

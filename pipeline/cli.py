@@ -10,9 +10,10 @@ from typing import Any
 import click
 
 from pipeline import __version__
-from pipeline.config import LOCALES, Config, find_root, load
+from pipeline.config import Config, find_root, load
 from pipeline.errors import ExitCode, OutputError, PlainleafError, UsageError
 from pipeline.model import Severity
+from pipeline.places import LOCALES, STORE
 
 
 def say(text: str) -> None:
@@ -320,7 +321,6 @@ def preview(ctx: click.Context, port: int, today: str | None) -> None:
     from pipeline.asked import Request
     from pipeline.build import build
     from pipeline.preview import FOLDER, Changes, serve, stamp, watch
-    from pipeline.store import FOLDER as STORE
     from pipeline.terminal import progress, told
 
     config = _config(ctx)

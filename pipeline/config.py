@@ -11,11 +11,9 @@ from typing import Any
 from pipeline.errors import ConfigError, UsageError
 from pipeline.languages import ROW_KEYS, country_hint, is_country, language
 from pipeline.model import Language
+from pipeline.places import FILE
 from pipeline.text import did_you_mean, tag_of
 
-FILE = "pyproject.toml"
-SOURCE, LOCALES = "source", "locales"
-"""Folders of a project: the pages, and the catalogs of every locale."""
 VARIANTS = ("html", "pdf")
 KEYS = (
     "title", "organisation", "url", "contact", "source-language", "staff-language", "country",

@@ -8,9 +8,10 @@ translations.
 from collections.abc import Mapping
 from typing import Any
 
-from pipeline.config import LOCALES, SOURCE, Config
+from pipeline.config import Config
 from pipeline.errors import ConfigError
 from pipeline.meaning import fold
+from pipeline.places import LOCALES, SOURCE
 from pipeline.tables import line_of, read_table
 from pipeline.text import did_you_mean
 

@@ -5,9 +5,9 @@ from functools import lru_cache
 
 from pipeline.catalogs.waivers import Waiver, waivers
 from pipeline.checks import Check, Pair, Problem, check_pair, registered
-from pipeline.config import LOCALES
 from pipeline.meaning import meaning
 from pipeline.model import Entry, Finding, Language, Severity, Where
+from pipeline.places import LOCALES
 from pipeline.text import did_you_mean, excerpt
 
 NEVER_WAIVED = ("tags", "control-characters")

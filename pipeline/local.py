@@ -12,15 +12,15 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from pipeline.config import LOCALES, SOURCE, Config
+from pipeline.config import Config
 from pipeline.errors import ConfigError, UsageError
 from pipeline.languages import country_hint, is_country
 from pipeline.links import SCHEMES, may_lead_to, scheme_of
 from pipeline.model import Language, Value, Where
+from pipeline.places import LOCAL_VALUES, LOCALES, SOURCE
 from pipeline.tables import read_table
 from pipeline.text import did_you_mean, tag_of
 
-NAME = "local.toml"
 SITES = "sites"
 SETTINGS = ("title", "organisation", "contact", "country", "url")
 """Keys of a place's file that are settings of the project, too."""
@@ -54,9 +54,9 @@ class LocalValues:
 
 def read(config: Config) -> LocalValues:
     """The local values of a project, at `config.site` if it names one. Raises ConfigError."""
-    source = _File(config, f"{SOURCE}/{NAME}", config.source_language)
+    source = _File(config, f"{SOURCE}/{LOCAL_VALUES}", config.source_language)
     locales = {
-        language.locale: _File(config, f"{LOCALES}/{language.locale}/{NAME}", language).values()
+        language.locale: _File(config, f"{LOCALES}/{language.locale}/{LOCAL_VALUES}", language).values()
         for language in config.locales
     }
     if not config.site:

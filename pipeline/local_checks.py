@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
-from pipeline.config import SOURCE, Config
+from pipeline.config import Config
 from pipeline.emergency import emergency_of, numbers_of, territories
 from pipeline.links import is_phone, phone_digits, scheme_of
-from pipeline.local import INTERPRETER, NAME, SETTINGS, SITES, LocalValues, at_site, read, site_names
+from pipeline.local import INTERPRETER, SETTINGS, SITES, LocalValues, at_site, read, site_names
 from pipeline.model import Finding, Page, Severity, Value, Where
+from pipeline.places import LOCAL_VALUES, SOURCE
 from pipeline.placing import leads_astray
 from pipeline.project import Project
 from pipeline.text import did_you_mean
@@ -56,7 +57,7 @@ def _missing(project: Project) -> Iterator[Finding]:
         by_key = {local.key: local for local in reversed(page.locals)}
         for language in project.config.languages:
             for key in lacking(page, project.values.of(language)):
-                place = f"{SITES}/{project.config.site}.toml" if project.config.site else f"{SOURCE}/{NAME}"
+                place = f"{SITES}/{project.config.site}.toml" if project.config.site else f"{SOURCE}/{LOCAL_VALUES}"
                 yield Finding(
                     "local-missing",
                     Severity.ERROR,

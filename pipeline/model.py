@@ -88,6 +88,7 @@ class SlotKind(StrEnum):
     LOCAL = "local"
     LOCAL_LINK = "local-link"
     LOCAL_TAG = "local-tag"
+    FRAME = "frame"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,8 @@ class Slot:
     PART: where a line may stand that says that the block is not translated; `target` is the element
     that may stand there. It is empty until a renderer fills it.
     LOCAL, LOCAL_LINK, LOCAL_TAG: words, address, and language and direction of the page's `Local`
-    with the number `local`.
+    with the number `local`. FRAME: the page inside an `<iframe srcdoc>`, as the value of that
+    attribute; `parts` is its markup and the slots in it, `target` the value as the source has it.
     """
 
     kind: SlotKind
@@ -132,6 +134,7 @@ class Slot:
     block: int = -1
     target: str = ""
     local: int = -1
+    parts: tuple[str | int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

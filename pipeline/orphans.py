@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from pipeline.catalogs.merge import keys_of
-from pipeline.config import LOCALES, Config
+from pipeline.config import Config
 from pipeline.errors import UnreadableInput
 from pipeline.furniture import CATALOG
 from pipeline.model import Catalog, Key, Language
+from pipeline.places import LOCALES
 from pipeline.project import page_names, read_catalog
 
 SAME = 0.5

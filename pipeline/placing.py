@@ -1,6 +1,6 @@
 """Puts local values into their places on a page: words, address, language and direction."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.links import address_for, is_address
 from pipeline.model import Filled, Language, Local, Slot, SlotKind, State, Value
@@ -23,8 +23,7 @@ def placed(
     elif slot.kind is SlotKind.LOCAL_TAG:
         fragment, shown = _attributes(local, text, value, source, reader), ""
     elif value is None:
-        pieces = (part if isinstance(part, str) else _fragment(filled[part]) for part in local.parts)
-        fragment, shown = "".join(pieces), local.text
+        fragment, shown = joined(local.parts, filled), local.text
     else:
         fragment, shown = "<br>".join(map(escape, text.split("\n"))), text
     return Filled(fragment, " ".join(shown.split("\n")), language.tag, State.SOURCE)
@@ -53,6 +52,11 @@ def _attributes(local: Local, text: str, value: Value | None, source: Language, 
     if not local.dir and (worded or direction != reader.direction):
         said += f' dir="{direction}"'
     return said
+
+
+def joined(parts: Iterable[str | int], filled: Sequence[Filled | None]) -> str:
+    """Markup with the slots in it filled; those that are not yet are empty."""
+    return "".join(part if isinstance(part, str) else _fragment(filled[part]) for part in parts)
 
 
 def _fragment(filled: Filled | None) -> str:

@@ -10,8 +10,8 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from pipeline.config import LOCALES, SOURCE
 from pipeline.errors import UsageError
+from pipeline.places import LOCALES, SOURCE
 
 FOLDER = "preview"
 EVENTS = "/plainleaf-events"

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from pipeline.catalogs import po
 from pipeline.catalogs.duplicates import duplicates
 from pipeline.catalogs.headers import headers
-from pipeline.config import LOCALES, SOURCE, Config
+from pipeline.config import Config
 from pipeline.errors import PlainleafError, UnreadableInput, UsageError
 from pipeline.furniture import CATALOG
 from pipeline.glossary import Glossary
@@ -16,6 +16,7 @@ from pipeline.glossary import read as read_glossaries
 from pipeline.local import LocalValues
 from pipeline.local import read as read_values
 from pipeline.model import Catalog, Finding, Language, Page, Severity, Where
+from pipeline.places import LOCALES, SOURCE
 from pipeline.text import did_you_mean
 
 OUTPUT, ASSETS = "output", "assets"

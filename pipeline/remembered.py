@@ -4,18 +4,17 @@ Files are known by their bytes, never by their dates: a file that was touched ch
 file that was changed back is as it was.
 """
 
-import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
 from pathlib import Path
 
 import pipeline
-from pipeline import store
-from pipeline.config import FILE, LOCALES, SOURCE
-from pipeline.local import NAME as LOCAL_VALUES
+from pipeline.places import FILE, LOCAL_VALUES, LOCALES, SOURCE, STORE
 
-NAME = "extract.json"
+NAME = "extract.txt"
+"""A digest of all that was seen, and below it the lines that were said."""
+
 MISSING = "missing"
 KINDS = {SOURCE: (".html", LOCAL_VALUES), LOCALES: (".po", ".pot", LOCAL_VALUES)}
 
@@ -78,12 +77,10 @@ def _of(content: bytes) -> str:
 def recall(root: Path, seen: Seen) -> list[str] | None:
     """The lines that the last extract ended with, where nothing has changed since; else None."""
     try:
-        known = json.loads((root / store.FOLDER / NAME).read_text("utf-8"))
-        if known["seen"] == _fingerprint(seen):
-            return [str(line) for line in known["lines"]]
-    except (OSError, ValueError, KeyError, TypeError):
-        pass
-    return None
+        known, *lines = (root / STORE / NAME).read_text("utf-8").split("\n")
+    except (OSError, ValueError):
+        return None
+    return lines if known == _fingerprint(seen) else None
 
 
 def remember(root: Path, seen: Seen, written: Mapping[Path, bytes], lines: list[str]) -> None:
@@ -91,12 +88,13 @@ def remember(root: Path, seen: Seen, written: Mapping[Path, bytes], lines: list[
 
     What was saved by others while it worked is not in it, and so is read the next time.
     """
+    from pipeline import store
+
     after = dict(seen)
     for path, content in written.items():
         after |= {str(folder): "" for folder in path.parents if str(folder).startswith(str(root / LOCALES) + os.sep)}
         after[str(path)] = _of(content)
-    known = {"seen": _fingerprint(after), "lines": lines}
-    store.write(root / store.FOLDER / NAME, json.dumps(known, ensure_ascii=False).encode())
+    store.write(root / STORE / NAME, "\n".join([_fingerprint(after), *lines]).encode())
 
 
 def _fingerprint(seen: Seen) -> str:

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import OutputError
+from pipeline.places import STORE
 
-FOLDER = ".plainleaf"
 WRITERS = 8
 
 
@@ -81,7 +81,7 @@ def lock(root: Path) -> Iterator[None]:
     """Hold the project, so that two builds do not write into each other. Raises OutputError."""
     import fcntl
 
-    folder = root / FOLDER
+    folder = root / STORE
     try:
         folder.mkdir(exist_ok=True)
         file = (folder / "lock").open("a")
@@ -118,7 +118,7 @@ class Record:
 
     def __init__(self, root: Path, output: Path) -> None:
         # Each output folder has a record of its own, so that a draft built aside never counts as published.
-        file = root / FOLDER / f"build-{digest(os.path.relpath(output, root).encode())[:10]}.sqlite3"
+        file = root / STORE / f"build-{digest(os.path.relpath(output, root).encode())[:10]}.sqlite3"
         try:
             file.parent.mkdir(exist_ok=True)
             self._connection = sqlite3.connect(file)

@@ -5,7 +5,8 @@ import unicodedata
 from difflib import get_close_matches
 
 HTML_SPACE = " \t\n\r\f"
-_SPACES = re.compile(f"[{HTML_SPACE}]+")
+# A space that stands alone is no match: there is nothing to do, and it is what most texts have.
+_SPACES = re.compile(rf" ?[\t\n\r\f][{HTML_SPACE}]*|  [{HTML_SPACE}]*")
 _BIDI_OPEN = {"\u2066", "\u2067", "\u2068", "\u202a", "\u202b", "\u202d", "\u202e"}
 _BIDI_CLOSE = {"\u2069", "\u202c"}
 

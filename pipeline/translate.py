@@ -27,7 +27,7 @@ from pipeline.model import (
     Where,
 )
 from pipeline.placing import KINDS as LOCAL_KINDS
-from pipeline.placing import placed
+from pipeline.placing import joined, placed
 from pipeline.safety import unsafe
 from pipeline.sources.inline import escape, escape_value, plain, render
 
@@ -130,16 +130,37 @@ class _Filler:
                 same = chosen.text == self.page.messages[slot.message].key.text
                 value = slot.target if same else text
                 filled[number] = Filled(escape_value(value), text, chosen.language.tag, chosen.state)
-        owners: dict[int, _Words] = {}
+            elif slot.kind is SlotKind.OWNER:
+                filled[number] = self._owner(slot, None)
+        # What stands inside a message or a frame has a lower number than that.
         for number, slot in enumerate(self.page.slots):
             if slot.kind is SlotKind.TEXT:
                 filled[number] = self._text(number, slot, words, filled)
                 if slot.owner >= 0:
-                    owners[slot.owner] = words[slot.message]
-        for number, slot in enumerate(self.page.slots):
-            if slot.kind is SlotKind.OWNER:
-                filled[number] = self._owner(slot, owners.get(number))
+                    filled[slot.owner] = self._owner(self.page.slots[slot.owner], words[slot.message])
+            elif slot.kind is SlotKind.FRAME:
+                filled[number] = self._frame(slot, words, filled)
         return tuple(found for found in filled if found is not None)
+
+    def _frame(self, slot: Slot, words: list[_Words], filled: list[Filled | None]) -> Filled:
+        """The page inside a frame, which inherits nothing: it says itself what its language is."""
+        markup = slot.target
+        if not all(self._as_it_was(part, words) for part in slot.parts if isinstance(part, int)):
+            said = f'<html lang="{self.reader.tag}" dir="{self.reader.direction}">' if self.catalog is not None else ""
+            markup = said + joined(slot.parts, filled)
+        return Filled(_quoted(markup), "", self.reader.tag, State.SOURCE)
+
+    def _as_it_was(self, number: int, words: list[_Words]) -> bool:
+        """Whether a slot surely shows what stands there in the source."""
+        slot = self.page.slots[number]
+        if slot.kind in (SlotKind.OWNER, SlotKind.FILE):
+            return True
+        if slot.kind not in (SlotKind.TEXT, SlotKind.ATTRIBUTE):
+            return False
+        chosen, message = words[slot.message], self.page.messages[slot.message]
+        inside = (part for item in slot.inline for part in item.opening if isinstance(part, int))
+        same = chosen.state.current and chosen.text == message.key.text
+        return same and all(self._as_it_was(part, words) for part in inside)
 
     def _text(self, number: int, slot: Slot, words: list[_Words], filled: list[Filled | None]) -> Filled:
         if slot.message < 0:
@@ -147,8 +168,7 @@ class _Filler:
         chosen = words[slot.message]
 
         def opening(item: Inline) -> str:
-            pieces = (part if isinstance(part, str) else _fragment(filled[part]) for part in item.opening)
-            return "".join(pieces)
+            return joined(item.opening, filled)
 
         fragment = render(chosen.text, slot.inline, opening)
         in_head = number in (self.page.title, self.page.description)
@@ -182,8 +202,9 @@ def _read(text: str, inline: tuple[Inline, ...], filled: list[Filled | None]) ->
     return plain(text)
 
 
-def _fragment(filled: Filled | None) -> str:
-    return filled.fragment if filled is not None else ""
+def _quoted(markup: str) -> str:
+    """Markup as the value of an attribute, in which nobody who looks for tags finds one."""
+    return escape(markup).replace('"', "&quot;")
 
 
 def _tags_by_message(page: Page) -> dict[Key, tuple[tuple[Inline, ...], ...]]:

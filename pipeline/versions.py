@@ -7,13 +7,14 @@ from hashlib import blake2b
 
 from pipeline.catalogs.template import awaits_review
 from pipeline.checks.rules import Rules
-from pipeline.config import LOCALES, SOURCE, Config
+from pipeline.config import Config
 from pipeline.furniture import Furniture, furniture
 from pipeline.judging import unlisted
 from pipeline.local import INTERPRETER
 from pipeline.local_checks import findings as local_findings
 from pipeline.local_checks import lacking
 from pipeline.model import Catalog, Finding, Key, Language, Page, Severity, SlotKind, TranslatedPage, Value, Where
+from pipeline.places import LOCALES, SOURCE
 from pipeline.project import Project
 from pipeline.safety import safety_texts
 from pipeline.sources.inline import plain

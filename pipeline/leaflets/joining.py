@@ -19,7 +19,8 @@ from pipeline.model import Filled, Language
 
 LONG_PAGE = 5
 _TAG = re.compile(r"<[A-Za-z][^>]*>")
-_LINK = re.compile(r'(\s(?:src|href|poster|data)=")([^"]*)(")')
+_LINK = re.compile(r"""(\s(?:src|href|poster|data)\s*=\s*)("[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE)
+_FRAME = re.compile(r'(\ssrcdoc=")([^"]*)(")')
 _TABLE = re.compile(r"<table\b|</table\s*>", re.IGNORECASE)
 
 
@@ -106,8 +107,15 @@ def _relink(markup: str, files: Mapping[str, str]) -> str:
     if not files:
         return markup
 
-    def link(found: re.Match[str]) -> str:
-        target = files.get(unescape(found[2]))
-        return found[0] if target is None else f"{found[1]}{escape(target)}{found[3]}"
+    def framed(found: re.Match[str]) -> str:
+        return f"{found[1]}{escape(_relink(unescape(found[2]), files))}{found[3]}"
 
-    return _TAG.sub(lambda tag: _LINK.sub(link, tag[0]), markup)
+    def link(found: re.Match[str]) -> str:
+        target = files.get(unescape(found[2].strip("\"'")))
+        return found[0] if target is None else f'{found[1]}"{escape(target)}"'
+
+    def relinked(tag: re.Match[str]) -> str:
+        # What looks like a link in the page inside a frame is read when that page is.
+        return _FRAME.sub(framed, tag[0]) if _FRAME.search(tag[0]) else _LINK.sub(link, tag[0])
+
+    return _TAG.sub(relinked, markup)

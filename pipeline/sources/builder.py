@@ -33,6 +33,7 @@ class Builder:
         self.numbers: dict[Key, int] = {}
         self.blocks: list[Block] = []
         self.block_slots: list[list[int]] = []
+        self.block_parts: dict[int, int] = {}
         self.block = -1
         self.locals: list[Local] = []
         self.section = ""
@@ -87,11 +88,11 @@ class Builder:
 
     def slot(
         self, kind: SlotKind, message: int = -1, inline: tuple[Inline, ...] = (), owner: int = -1, target: str = "",
-        local: int = -1,
+        local: int = -1, parts: tuple[str | int, ...] = (),
     ) -> int:  # fmt: skip
         """Add a slot to the page and to the block that is open; returns its number."""
         number = len(self.slots)
-        self.slots.append(Slot(kind, message, inline, owner, self.block, target, local))
+        self.slots.append(Slot(kind, message, inline, owner, self.block, target, local, parts))
         if kind is SlotKind.TEXT and self.block >= 0:
             self.block_slots[self.block].append(number)
         return number
@@ -133,28 +134,27 @@ class Builder:
 
     def start_tag(
         self, tag: str, attributes: dict[str, str], line: int, *, owner: int = -1, translate: bool = True,
-        local: int = -1,
+        local: int = -1, frame: int = -1, suggests: bool = False,
     ) -> None:  # fmt: skip
         """Add a start tag; words and local files among its attributes become slots.
 
-        That of a local value (`local` is its number) leaves its address and its language open.
+        That of a local value (`local` is its number) leaves its address and its language open; that of
+        a frame with a page of its own takes it from the slot `frame`. One that `suggests` shows its value.
         """
         self.literal(f"<{tag}")
         for name, value in attributes.items():
             if (owner >= 0 or local >= 0) and name == "lang":
                 continue
             if local >= 0 and name == "href":
-                self.literal(f' {name}="')
-                self.parts.append(self.slot(SlotKind.LOCAL_LINK, local=local))
-                self.literal('"')
+                self._opened(name, self.slot(SlotKind.LOCAL_LINK, local=local))
+            elif frame >= 0 and name == "srcdoc":
+                self._opened(name, frame)
+            elif suggests and translate and name == "value" and has_words(value):
+                self._opened(name, self.attribute(tag, name, value, line, KINDS["option"]))
             elif translate and has_words(value) and translatable(tag, name, attributes):
-                self.literal(f' {name}="')
-                self.parts.append(self.attribute(tag, name, value, line))
-                self.literal('"')
+                self._opened(name, self.attribute(tag, name, value, line))
             elif name in FILE_ATTRIBUTES.get(tag, ()) and local_file(value):
-                self.literal(f' {name}="')
-                self.parts.append(self.slot(SlotKind.FILE, target=value))
-                self.literal('"')
+                self._opened(name, self.slot(SlotKind.FILE, target=value))
                 self.files.append(local_file(value))
             else:
                 self.literal(f' {name}="{escape_value(value)}"')
@@ -163,6 +163,12 @@ class Builder:
         if local >= 0:
             self.parts.append(self.slot(SlotKind.LOCAL_TAG, local=local))
         self.literal(">")
+
+    def _opened(self, name: str, slot: int) -> None:
+        """An attribute whose value comes from a slot."""
+        self.literal(f' {name}="')
+        self.parts.append(slot)
+        self.literal('"')
 
     def takes_paragraphs(self) -> bool:
         """Whether a paragraph may stand in the block that is open, or at the top of the page."""
@@ -175,7 +181,7 @@ class Builder:
     def part(self, element: str) -> None:
         """Leave a place for the line that says that the block which is open is not translated."""
         number = self.slot(SlotKind.PART, target=element)
-        self.blocks[self.block] = replace(self.blocks[self.block], part=number)
+        self.block_parts[self.block] = number
         self.parts.append(number)
 
     def attribute(self, tag: str, name: str, value: str, line: int, kind: str = "") -> int:
@@ -183,7 +189,7 @@ class Builder:
         safety = self.block >= 0 and self.blocks[self.block].safety
         text = collapse(value).strip()
         word = kind or ("Expansion of a short form" if tag == "abbr" else ATTRIBUTES[name])
-        key = Key(escape(text), self._context(name, text))
+        key = Key(escape(text), "" if kind else self._context(name, text))
         number = self.slot(SlotKind.ATTRIBUTE, target=value)
         self.deferred.append((number, Message(key, word, self.section, (), (), self.anchor, line, safety)))
         return number
@@ -199,9 +205,10 @@ class Builder:
         return self.slot(SlotKind.OWNER, target=attributes.get("lang", ""))
 
     def finished_blocks(self) -> tuple[Block, ...]:
-        """The block tree with the slots of each block."""
+        """The block tree with the slots of each block, and the place for its line."""
         return tuple(
-            replace(block, slots=tuple(slots)) for block, slots in zip(self.blocks, self.block_slots, strict=True)
+            Block(one.tag, one.attributes, one.line, one.parent, tuple(slots), one.safety, self.block_parts.get(n, -1))
+            for n, (one, slots) in enumerate(zip(self.blocks, self.block_slots, strict=True))
         )
 
 

@@ -1,6 +1,7 @@
 """Reads an HTML source page into a `Page`."""
 
 import hashlib
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -9,7 +10,7 @@ from bs4.element import Tag
 
 from pipeline.errors import UnreadableInput
 from pipeline.model import Finding, Key, Message, Metadata, Page, Severity, SlotKind, Where
-from pipeline.sources import lint
+from pipeline.sources import frame, lint
 from pipeline.sources.builder import Builder, attributes_of
 from pipeline.sources.decode import decode
 from pipeline.sources.elements import META_NAMES
@@ -48,12 +49,13 @@ def _page(
             "is a set of frames, not a page", where=path, fix="take the page that one of the frames shows"
         )
     title = _title(soup, builder, name, path)
-    description = _description(soup, builder)
-    shared = _shared(soup, builder)
+    metas = soup.find_all("meta")
+    description = _description(metas, builder)
+    shared = _shared(metas, builder)
     segmenter = Segmenter(builder)
     lead = _content(root, builder, segmenter)
     builder.flush_attributes()
-    metadata, findings = _metadata(soup, path, name)
+    metadata, findings = _metadata(metas, path, name)
     return Page(
         name=name,
         path=path,
@@ -76,6 +78,7 @@ def _page(
             *findings,
             *misplaced(root, path, name),
             *outside(soup, root, path, name),
+            *frame.findings(root, path, name),
             *lint.findings(differences, path, name),
         ),
     )
@@ -103,19 +106,19 @@ def _title(soup: BeautifulSoup, builder: Builder, name: str, path: str) -> int:
     return builder.slot(SlotKind.TEXT, builder.message(message))
 
 
-def _description(soup: BeautifulSoup, builder: Builder) -> int:
-    tag = soup.find("meta", attrs={"name": "description"})
-    text = collapse(str(tag.get("content") or "")).strip() if isinstance(tag, Tag) else ""
-    if not text or not isinstance(tag, Tag):
+def _description(metas: Sequence[Tag], builder: Builder) -> int:
+    tag = next((tag for tag in metas if tag.get("name") == "description"), None)
+    text = collapse(str(tag.get("content") or "")).strip() if tag else ""
+    if not tag or not text:
         return -1
     message = Message(Key(escape(text)), "Summary of the page, shown under its title", line=tag.sourceline or 0)
     return builder.slot(SlotKind.TEXT, builder.message(message))
 
 
-def _shared(soup: BeautifulSoup, builder: Builder) -> tuple[tuple[str, str, int], ...]:
+def _shared(metas: Sequence[Tag], builder: Builder) -> tuple[tuple[str, str, int], ...]:
     """The words that other sites show with a link to the page."""
     found = []
-    for tag in soup.find_all("meta"):
+    for tag in metas:
         attribute = "property" if tag.get("property") else "name"
         called = str(tag.get(attribute) or "").strip().lower()
         value = str(tag.get("content") or "")
@@ -141,10 +144,10 @@ def _content(root: Any, builder: Builder, segmenter: Segmenter) -> int:
     return lead
 
 
-def _metadata(soup: BeautifulSoup, path: str, name: str) -> tuple[Metadata, list[Finding]]:
+def _metadata(metas: Sequence[Tag], path: str, name: str) -> tuple[Metadata, list[Finding]]:
     values: dict[str, str] = {}
     lines: dict[str, int] = {}
-    for tag in soup.find_all("meta"):
+    for tag in metas:
         key = str(tag.get("name") or "")
         if key.startswith("leaflet:"):
             values[key[8:]] = str(tag.get("content") or "").strip()

@@ -52,7 +52,9 @@ def _words(node: Any) -> str:
 def misplaced(root: Tag, path: str, page: str) -> tuple[Finding, ...]:
     """An error for each `data-local` that names no key, or stands where no words can."""
     found = []
-    for node in root.find_all(lambda tag: tag.has_attr(LOCAL)):
+    for node in root.descendants:
+        if not isinstance(node, Tag) or LOCAL not in node.attrs:
+            continue
         if is_atom(node):
             what = f"<{node.name}> cannot show a local value, because no words stand in it"
             fix = "put data-local on a <span>, an <a> or the block that holds the words"

@@ -154,6 +154,8 @@ class MessageWriter:
         Spaces at the end and the start of a line are not shown, and tools that format HTML put them
         there or take them away.
         """
+        if "<br" not in msgid:
+            return msgid
         found = _BREAK.findall(msgid)
         if any(before or after for before, _name, after in found):
             known = {item.name: item for item in self.inline}

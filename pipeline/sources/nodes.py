@@ -40,6 +40,16 @@ def is_atom(node: Tag) -> bool:
     return node.name in ATOMIC or node.name in VOID or node.name in STRUCTURE
 
 
+def suggests(node: Tag) -> bool:
+    """Whether an element is a suggestion for a field that shows its value, having no other words."""
+    return (
+        node.name == "option"
+        and not node.get("label")
+        and not node.get_text(strip=True)
+        and node.find_parent("datalist") is not None
+    )
+
+
 def at_edge(node: Any) -> bool:
     """Whether a node leaves the message when it stands at the start or end of it."""
     if isinstance(node, Tag):

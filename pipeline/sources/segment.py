@@ -5,6 +5,7 @@ from typing import Any
 
 from bs4.element import Comment, PreformattedString, Tag
 
+from pipeline.sources import frame
 from pipeline.sources.builder import Builder, attributes_of, end_tag, foreign, is_raw, is_void, kind_of
 from pipeline.sources.elements import (
     ATOMIC,
@@ -19,7 +20,7 @@ from pipeline.sources.elements import (
 from pipeline.sources.inline import escape
 from pipeline.sources.local import put
 from pipeline.sources.message import MessageWriter
-from pipeline.sources.nodes import at_edge, blank, is_local, note_of, note_to_translators, split_breaks
+from pipeline.sources.nodes import at_edge, blank, is_local, note_of, note_to_translators, split_breaks, suggests
 from pipeline.text import HTML_SPACE, collapse, excerpt, has_words
 
 
@@ -34,6 +35,7 @@ class Context:
     svg: bool = False
     formula: bool = False
     words_in_formula: bool = False
+    framed: bool = False
     context: str = ""
 
 
@@ -43,6 +45,7 @@ class Segmenter:
     def __init__(self, builder: Builder) -> None:
         self.out = builder
         self._has_block: dict[int, bool] = {}
+        self._bare: dict[tuple[str, Context], Context] = {}
 
     # -- blocks ---------------------------------------------------------------------------------
 
@@ -75,20 +78,24 @@ class Segmenter:
             self.verbatim(node)
             return
         if node.name in BLOCK or inner.svg or inner.formula or node.name in ATOMIC:
-            before = node.name in PART_BEFORE and self.out.takes_paragraphs()
+            before = not inner.framed and node.name in PART_BEFORE and self.out.takes_paragraphs()
+            within = "" if before or inner.framed else PART_INSIDE.get(node.name, "")
             with self.out.inside(node.name, attributes, node.sourceline or 0, inner.safety):
                 if before:
                     self.out.part("p")
-                self._open_and_fill(node, attributes, inner, "" if before else PART_INSIDE.get(node.name, ""))
+                self._open_and_fill(node, attributes, inner, within)
         else:
             self._open_and_fill(node, attributes, inner)
 
     def _open_and_fill(self, node: Tag, attributes: dict[str, str], inner: Context, part: str = "") -> None:
-        heading = node.name in HEADINGS
+        heading = node.name in HEADINGS and not inner.framed
         if heading:
             self.out.anchor = attributes.get("id", "")
         owner = self.out.owner(attributes) if inner.translate and self._owns(node, inner) else -1
-        self.out.start_tag(node.name, attributes, node.sourceline or 0, owner=owner, translate=inner.translate)
+        self.out.start_tag(
+            node.name, attributes, node.sourceline or 0, owner=owner, translate=inner.translate,
+            frame=frame.put(node, self, self.out, inner) if frame.is_frame(node) else -1, suggests=suggests(node),
+        )  # fmt: skip
         if part:
             self.out.part(part)
         before = len(self.out.slots)
@@ -112,6 +119,15 @@ class Segmenter:
             self.out.anchors.append((attributes.get("id", ""), slots[0], int(node.name[1])))
 
     def context_of(self, node: Tag, attributes: dict[str, str], outer: Context) -> Context:
+        """What holds inside an element. Most have no attributes, and are like all others of their name."""
+        if attributes:
+            return self._context(node.name, attributes, outer)
+        known = self._bare.get((node.name, outer))
+        if known is None:
+            known = self._bare[node.name, outer] = self._context(node.name, attributes, outer)
+        return known
+
+    def _context(self, tag: str, attributes: dict[str, str], outer: Context) -> Context:
         translate = outer.translate
         says = (attributes.get("translate") or attributes.get("its:translate") or "").lower()
         if says in ("no", "yes"):
@@ -123,19 +139,20 @@ class Segmenter:
         # In a formula only <mtext> holds words; the letters in it are names of quantities.
         formula = outer.formula
         words_in_formula = outer.words_in_formula
-        if node.name == "math":
+        if tag == "math":
             formula, words_in_formula, translate = True, translate, False
-        elif formula and node.name == "mtext":
+        elif formula and tag == "mtext":
             formula, translate = False, words_in_formula
         return Context(
-            tag=node.name,
+            tag=tag,
             translate=translate,
-            preserve=outer.preserve or node.name in PRESERVED,
+            preserve=outer.preserve or tag in PRESERVED,
             safety=outer.safety or "data-safety" in attributes,
-            svg=(outer.svg or node.name == "svg") and node.name != "foreignObject",
+            svg=(outer.svg or tag == "svg") and tag != "foreignObject",
             formula=formula,
             words_in_formula=words_in_formula,
-            context=attributes.get("data-i18n-context", outer.context if node.name not in BLOCK else ""),
+            framed=outer.framed,
+            context=attributes.get("data-i18n-context", outer.context if tag not in BLOCK else ""),
         )
 
     # -- what is inline -------------------------------------------------------------------------

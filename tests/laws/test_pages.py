@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -153,6 +154,21 @@ def test_a_kept_part_still_finds_its_local_files():
     )
     assert [slot.target for slot in source.slots if slot.kind is SlotKind.FILE] == ["assets/a.png", "assets/b.png"]
     assert source.files == ("assets/a.png", "assets/b.png")
+
+
+def test_the_page_in_a_frame_says_its_language_and_what_fell_back_in_it():
+    source = page("""<iframe srcdoc="<h2>Week one</h2><p>Take <b>one</b> a &quot;day&quot;</p>"></iframe>""")
+    found = catalog(source, "ar", lambda text: "الأسبوع الأول" if text.startswith("Week") else "")
+    frame = BeautifulSoup(joined(filled(source, found, "ar")), "html.parser").iframe
+    assert frame["srcdoc"] == (
+        '<html lang="ar" dir="rtl"><h2>الأسبوع الأول</h2><p lang="en" dir="ltr">Take <b>one</b> a "day"</p>'
+    )
+
+
+def test_a_button_in_a_sentence_that_fell_back_says_its_language():
+    source = page("<p>Press <button>Go on</button> when you are ready.</p>")
+    found = catalog(source, "fr", lambda text: text if "<button1/>" in text else "")
+    assert '<button lang="en" dir="ltr">Go on</button>' in joined(filled(source, found))
 
 
 def test_links_are_no_part_of_a_msgid():

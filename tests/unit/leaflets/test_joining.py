@@ -1,3 +1,5 @@
+from bs4 import BeautifulSoup
+
 from pipeline.leaflets.joining import join
 from tests.unit.leaflets.a_leaflet import filled, make
 
@@ -48,3 +50,10 @@ def test_links_to_local_files_lead_there_from_the_page():
     joined = join(make(text, files={"assets/scan.png": "../assets/scan.1a2b.png"}))
     assert joined.text.count("scan.1a2b.png") == 1
     assert 'href="mri.html"' in joined.text
+
+
+def test_files_in_the_page_of_a_frame_are_found_too():
+    text = "<iframe srcdoc=\"<p>See</p><img src='assets/scan.png' alt='A scan'>\"></iframe>"
+    joined = join(make(text, files={"assets/scan.png": "../assets/scan.1a2b.png"}))
+    frame = BeautifulSoup(joined.text, "html.parser").iframe
+    assert frame["srcdoc"] == "<p>See</p><img src=\"../assets/scan.1a2b.png\" alt='A scan'>"
