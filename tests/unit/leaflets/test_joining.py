@@ -1,3 +1,5 @@
+from html import escape
+
 from bs4 import BeautifulSoup
 
 from pipeline.leaflets.joining import join
@@ -53,7 +55,7 @@ def test_links_to_local_files_lead_there_from_the_page():
 
 
 def test_files_in_the_page_of_a_frame_are_found_too():
-    text = "<iframe srcdoc=\"<p>See</p><img src='assets/scan.png' alt='A scan'>\"></iframe>"
+    text = f"""<iframe srcdoc="{escape("<p>See</p><img src='assets/scan.png' alt='A scan'>")}"></iframe>"""
     joined = join(make(text, files={"assets/scan.png": "../assets/scan.1a2b.png"}))
     frame = BeautifulSoup(joined.text, "html.parser").iframe
     assert frame["srcdoc"] == "<p>See</p><img src=\"../assets/scan.1a2b.png\" alt='A scan'>"
