@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
-from pipeline.catalogs.waivers import Waiver, waivers
+from pipeline.catalogs.waivers import Waiver, misspelt, waivers
 from pipeline.checks import Check, Pair, Problem, check_pair, registered
+from pipeline.checks.slipped import Slip
 from pipeline.meaning import meaning
 from pipeline.model import Entry, Finding, Language, Severity, Where
 from pipeline.places import LOCALES
@@ -12,6 +13,9 @@ from pipeline.text import did_you_mean, excerpt
 
 NEVER_WAIVED = ("tags", "control-characters")
 """Checks without which a page cannot be put together."""
+
+OTHER_NUMBERS = frozenset({"numbers", "units", "dates", "times", "phones", "separators"})
+"""Checks that tell that a translation speaks of something else."""
 
 _checked = lru_cache(maxsize=1 << 15)(check_pair)
 
@@ -21,7 +25,8 @@ def judge(pair: Pair, entry: Entry, where: Where) -> list[Finding]:
     said = {waiver.name: waiver for waiver in waivers(entry)}
     found = [_finding(check, problem, said.get(check.name), pair.text, where) for check, problem in _checked(pair)]
     order = list(Severity)
-    return sorted([*found, *_waivers(said, pair.text, where)], key=lambda finding: order.index(finding.severity))
+    told = [*found, *_waivers(said, pair.text, where), *_misspelt(entry, pair.text, where)]
+    return sorted(told, key=lambda finding: order.index(finding.severity))
 
 
 def _finding(check: Check, problem: Problem, waiver: Waiver | None, text: str, where: Where) -> Finding:
@@ -48,6 +53,41 @@ def _waivers(said: dict[str, Waiver], text: str, where: Where) -> list[Finding]:
             continue
         found.append(Finding("waiver", Severity.WARNING, what, where, excerpt(text), fix, msgstr=text))
     return found
+
+
+def _misspelt(entry: Entry, text: str, where: Where) -> list[Finding]:
+    return [
+        Finding(
+            "waiver",
+            Severity.WARNING,
+            f"the comment “{excerpt(line, 60)}” accepts nothing",
+            where,
+            excerpt(text),
+            "write it as: # plainleaf-ok: NAME, reason (NAME stands in brackets behind the finding)",
+            msgstr=text,
+        )
+        for line in misspelt(entry)
+    ]
+
+
+def mistaken(found: Iterable[Finding]) -> bool:
+    """Whether findings say that a translation has other numbers than its text, and nobody has accepted it."""
+    return any(finding.check in OTHER_NUMBERS and finding.severity is Severity.ERROR for finding in found)
+
+
+def slipped(found: Slip, first: Where, last: Where) -> Finding:
+    """The finding on a run of translations that stand beside the wrong texts."""
+    places = abs(found.by)
+    text = f"{places} {'text' if places == 1 else 'texts'} {'further down' if found.by > 0 else 'further up'}"
+    return Finding(
+        "slipped",
+        Severity.ERROR,
+        f"{found.fits} translations from here to line {last.line} fit the text {text}, not their own; "
+        f"so none of the {found.last - found.first + 1} between them is shown",
+        first,
+        excerpt(first.msgid),
+        "look whether rows have moved in the table that they were pasted from, and paste them again",
+    )
 
 
 def unlisted(languages: Iterable[Language]) -> list[Finding]:

@@ -7,7 +7,8 @@ from types import MappingProxyType
 
 from pipeline.checks import Pair
 from pipeline.checks.rules import EVERYWHERE, Rules
-from pipeline.judging import judge
+from pipeline.checks.slipped import slip
+from pipeline.judging import judge, mistaken, slipped
 from pipeline.model import (
     Catalog,
     Entry,
@@ -56,7 +57,7 @@ def fill(
     its `lang` and `dir` on the element that owns the words, or on a span where none does.
     """
     filler = _Filler(page, catalog, reader, source, rules, values)
-    words = [filler.choose(message) for message in page.messages]
+    words = filler.words()
     slots = filler.slots(words)
     states = [found.state for found in words] if catalog is not None else []
     open_safety = unsafe(page, slots, source.tag, rules.country)
@@ -64,7 +65,7 @@ def fill(
         page=page,
         language=reader,
         slots=slots,
-        findings=tuple(filler.findings),
+        findings=tuple(finding for found in filler.findings.values() for finding in found),
         translated=len(page.messages) if catalog is None else states.count(State.TRANSLATED),
         fuzzy=states.count(State.FUZZY) + states.count(State.INVALID),
         missing=states.count(State.MISSING),
@@ -84,33 +85,54 @@ class _Filler:
         self.page, self.catalog, self.reader, self.source, self.rules = page, catalog, reader, source, rules
         self.values = values
         self.entries: Mapping[Key, Entry] = catalog.current() if catalog is not None else {}
-        self.findings: list[Finding] = []
+        self.findings: dict[int, list[Finding]] = {}
+        self.pairs: list[Pair | None] = [None] * len(page.messages)
         self.inline = _tags_by_message(page)
 
-    def choose(self, message: Message) -> _Words:
+    def words(self) -> list[_Words]:
+        """The words for every message of the page."""
+        chosen = [self._choose(number, message) for number, message in enumerate(self.page.messages)]
+        suspects = [number for number, found in self.findings.items() if mistaken(found)]
+        found = slip(self.pairs, suspects)
+        if found is not None:
+            run = range(found.first, found.last + 1)
+            self.findings = {number: told for number, told in self.findings.items() if number not in run}
+            first, last = (self.page.messages[number] for number in (found.first, found.last))
+            self.findings[found.first] = [slipped(found, self._where(first), self._where(last))]
+            for number in run:
+                if chosen[number].state is State.TRANSLATED:
+                    chosen[number] = self._source(self.page.messages[number], State.INVALID)
+        return chosen
+
+    def _choose(self, number: int, message: Message) -> _Words:
         """The words for a message: its translation where it may be shown, else the source text."""
         if self.catalog is None:
-            return _Words(message.key.text, self.source, State.SOURCE)
+            return self._source(message, State.SOURCE)
         entry = self.entries.get(message.key)
         if entry is None or not entry.filled:
-            return _Words(message.key.text, self.source, State.MISSING)
+            return self._source(message, State.MISSING)
         if entry.fuzzy:
-            return _Words(message.key.text, self.source, State.FUZZY)
+            return self._source(message, State.FUZZY)
         text = entry.text or entry.texts[0]
-        if not self._may_be_shown(message, entry, text):
-            return _Words(message.key.text, self.source, State.INVALID)
+        if not self._may_be_shown(number, message, entry, text):
+            return self._source(message, State.INVALID)
         return _Words(text, self.reader, State.TRANSLATED)
 
-    def _may_be_shown(self, message: Message, entry: Entry, text: str) -> bool:
+    def _source(self, message: Message, state: State) -> _Words:
+        return _Words(message.key.text, self.source, state)
+
+    def _may_be_shown(self, number: int, message: Message, entry: Entry, text: str) -> bool:
         """Whether no check finds an error in a translation. All that they find is reported."""
         inlines = self.inline.get(message.key, ((),))
         pair = Pair(message.key, text, self.source, self.reader, inlines, self.rules.glossary, self.rules.country)
-        where = Where(
-            self.catalog.path if self.catalog else "", entry.line, self.page.name, self.reader.locale, message.key.text
-        )
-        found = judge(pair, entry, where)
-        self.findings += found
+        found = judge(pair, entry, self._where(message))
+        self.pairs[number], self.findings[number] = pair, found
         return not any(finding.severity is Severity.ERROR for finding in found)
+
+    def _where(self, message: Message) -> Where:
+        entry = self.entries.get(message.key)
+        path = self.catalog.path if self.catalog else ""
+        return Where(path, entry.line if entry else 0, self.page.name, self.reader.locale, message.key.text)
 
     def slots(self, words: list[_Words]) -> tuple[Filled, ...]:
         """Every slot filled; attributes first, because tags inside messages hold them."""

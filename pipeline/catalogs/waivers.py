@@ -13,6 +13,7 @@ from pipeline.model import Catalog, Entry
 _WAIVER = re.compile(
     r"plainleaf-ok:\s*(?P<name>[\w-]*)\s*(?:,\s*(?P<reason>.*?))?\s*(?:\[(?P<stamp>[0-9a-f]{6})\])?\s*$"
 )
+_LIKE_ONE = re.compile(r"\W*plain[\W_]?leaf[\W_]{0,3}ok", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,12 @@ def waivers(entry: Entry) -> tuple[Waiver, ...]:
             stamp = match["stamp"] or ""
             found.append(Waiver(match["name"], match["reason"] or "", stamp, stamp in ("", stamp_of(entry))))
     return tuple(found)
+
+
+def misspelt(entry: Entry) -> tuple[str, ...]:
+    """Translator's comments that look like waivers, but are none."""
+    lines = (line.strip() for line in entry.translator)
+    return tuple(line for line in lines if _LIKE_ONE.match(line) and not _WAIVER.match(line))
 
 
 def stamped(entry: Entry) -> Entry:

@@ -9,6 +9,7 @@ from pipeline.checks.moments import clock_readings, decades, month_numbers, shor
 from pipeline.checks.numbers import Number, is_firm, separators
 from pipeline.checks.pair import Pair
 from pipeline.checks.registry import Problem, check
+from pipeline.checks.restated import customary, repeats, said_in_words
 from pipeline.checks.units import DOSED, Quantity, Unit
 from pipeline.model import Severity
 
@@ -48,7 +49,10 @@ def missing_and_extra(pair: Pair) -> tuple[list[Number], list[Number]]:
         explained.update(clock_readings(source, number))
         explained.update(year_readings(target.tag, number.value))
     for quantity in source.quantities:
-        explained.update(_converted(quantity))
+        usual = customary(pair, quantity)
+        explained.update(_converted(quantity) | usual)
+        if usual & (in_target | told):
+            told.add(quantity.number.value)
     converted = {reading for quantity in target.quantities for reading in _converted(quantity)}
     missing = [
         number
@@ -105,7 +109,7 @@ def changed_numbers(pair: Pair) -> Iterator[Problem]:
         )
         return
     doses = {quantity.number for quantity in pair.source.quantities if quantity.unit is not None and quantity.accuses}
-    lost = [number for number in missing if number in doses and not _may_be_word(pair, number)]
+    lost = [number for number in missing if number in doses and not _may_be_said_otherwise(pair, number)]
     if lost:
         yield Problem(f"{_listed(lost)} of the source is missing", "write the number as the source has it")
 
@@ -117,7 +121,11 @@ def lost_numbers(pair: Pair) -> Iterator[Problem]:
     if bool(missing) == bool(extra):
         return
     doses = {quantity.number for quantity in pair.source.quantities if quantity.unit is not None}
-    missing = [number for number in missing if number not in doses or _may_be_word(pair, number)]
+    missing = [
+        number
+        for number in missing
+        if (number not in doses or _may_be_said_otherwise(pair, number)) and not repeats(pair, number)
+    ]
     if missing:
         yield Problem(
             f"{_listed(missing)} of the source is missing", "write the number, or look whether a word says it"
@@ -126,6 +134,10 @@ def lost_numbers(pair: Pair) -> Iterator[Problem]:
         yield Problem(
             f"{_listed(extra)} is not in the source", "take it out, or look whether the source says it in words"
         )
+
+
+def _may_be_said_otherwise(pair: Pair, number: Number) -> bool:
+    return _may_be_word(pair, number) or repeats(pair, number) or said_in_words(pair, number)
 
 
 def _may_be_word(pair: Pair, number: Number) -> bool:
@@ -166,13 +178,22 @@ def misread_separators(pair: Pair) -> Iterator[Problem]:
 
 @check("separators-unsure", Severity.WARNING)
 def unsure_separators(pair: Pair) -> Iterator[Problem]:
-    """A decimal or grouping sign may mean something else, in a language that uses both ways."""
+    """A decimal or grouping sign may mean something else: in a language that uses both ways, or in the source."""
     if not is_firm(pair.target.tag, pair.target.meaning):
         yield from _misread(pair)
+    there = {number.value for number in pair.target.numbers}
+    for number in pair.source.numbers:
+        meant = next((value for value in number.readings[1:] if value in there), None)
+        if not number.sure and number.value not in there and meant is not None:
+            yield Problem(
+                f"the source says “{number.text}”, which is {shown(number.value)}; the translation {shown(meant)}",
+                "ask the authors of the page which of them they mean",
+            )
 
 
 def _misread(pair: Pair) -> Iterator[Problem]:
-    wanted = {number.value for number in pair.source.numbers}
+    firm = is_firm(pair.source.tag, pair.source.meaning)
+    wanted = {value for number in pair.source.numbers for value in number.means(firm=firm)}
     signs = separators(pair.language.tag)
     for number in pair.target.numbers:
         meant = next((value for value in number.readings[1:] if value in wanted), None)

@@ -70,9 +70,12 @@ class Number:
     scale: float = 0.0
 
     def means(self, *, firm: bool) -> tuple[float, ...]:
-        """What the number says: in a language with firm separators its own reading alone."""
+        """What the number says: in a language with firm separators its own reading alone.
+
+        Nobody writes 10.7 as “10.700”: whoever wrote that may have meant thousands.
+        """
         several = self.text.count(".") + self.text.count(",") > 1
-        return self.readings if self.sure or not firm or several or self.text.endswith("000") else (self.value,)
+        return self.readings if self.sure or not firm or several or self.text.endswith("00") else (self.value,)
 
 
 @cache

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from pipeline.checks.sentences import sentences
 from pipeline.checks.sides import Side, side
 from pipeline.model import Inline, Key, Language
 from pipeline.sources.inline import plain
@@ -34,3 +35,13 @@ class Pair:
     def target(self) -> Side:
         """The translation without its tags."""
         return Side(plain(self.text), self.language.tag)
+
+    @cached_property
+    def sentences(self) -> tuple[tuple[Side, Side], ...]:
+        """The sentences side by side, where both texts have as many, and more than one."""
+        here, there = sentences(self.source.text), sentences(self.target.text)
+        if len(here) != len(there) or len(here) < 2:
+            return ()
+        return tuple(
+            (side(one, self.source.tag), Side(other, self.target.tag)) for one, other in zip(here, there, strict=True)
+        )

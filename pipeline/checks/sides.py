@@ -8,7 +8,7 @@ import regex
 
 from pipeline.checks.numbers import Number, digits, numbers, separators
 from pipeline.checks.units import Quantity, Unit, known, quantities, unit_words
-from pipeline.meaning import Meaning, fold, meaning
+from pipeline.meaning import Matched, Meaning, fold, meaning
 
 LINK = regex.compile(
     r"(?:https?://|www\.)[^\s<>\"'，。；）]+"
@@ -98,20 +98,24 @@ class Side:
 
     def concepts(self, group: str) -> Mapping[str, str]:
         """What of a group of words is there: concept → the words that say so."""
-        return {match.label: match.words for match in getattr(self.meaning, group).find(self.folded)}
+        return {match.label: self._written(match) for match in getattr(self.meaning, group).find(self.folded)}
 
     @cached_property
     def comparisons(self) -> Mapping[str, tuple[str, ...]]:
         """The words of each side of the pairs of opposites: concept → all the words that say so."""
         found: dict[str, list[str]] = {}
         for match in self.meaning.opposites.find(self.folded):
-            found.setdefault(match.label, []).append(match.words)
+            found.setdefault(match.label, []).append(self._written(match))
         return {label: tuple(words) for label, words in found.items()}
 
     @cached_property
     def negations(self) -> tuple[str, ...]:
         """The words that deny or forbid."""
-        return tuple(match.words for match in self.meaning.negations.find(self.folded) if match.label)
+        return tuple(self._written(match) for match in self.meaning.negations.find(self.folded) if match.label)
+
+    def _written(self, match: Matched) -> str:
+        """The words as they stand in the text, where folding has moved nothing."""
+        return self.text[match.start : match.end] if len(self.text) == len(self.folded) else match.words
 
 
 @lru_cache(maxsize=1 << 12)

@@ -6,18 +6,11 @@ import regex
 
 from pipeline.checks.pair import Pair
 from pipeline.checks.registry import Problem, check
+from pipeline.checks.sentences import ENDS, count
 from pipeline.meaning import UNSPACED, fold, rows
 from pipeline.model import Severity
 
 SHORT_WORDS, SHORT_TEXT, SLACK = 3, 20, 30
-ENDS = {
-    ".": ".。．।॥۔።။។·…։᙮๚ฯ",
-    "?": "?？؟;՞፧",
-    "!": "!！¡՜",
-    ":": ":：፡：፥",
-}
-"""Signs that end a sentence in the scripts of the world, by what they mean in English."""
-
 _CLOSING = "\"'”’»«›‹)）]」』】› \u200e\u200f\u2069\u00a0"
 REDUPLICATING = frozenset(
     "am bn fil gu ha hi id ka km kn lo mg ml mr ms my ne om pa ps rw si so sn sw ta te th ti tr ur vi yo zu".split()
@@ -27,9 +20,6 @@ REDUPLICATING = frozenset(
 _NO_FULL_STOP = frozenset("th lo km my".split())
 _DOUBLED = regex.compile(
     rf"(?<![\p{{L}}\p{{M}}'’-])([[\p{{L}}\p{{M}}]--[{UNSPACED}]]{{2,}})\s+\1(?![\p{{L}}\p{{M}}'’-])", regex.V1
-)
-_SENTENCE_END = regex.compile(
-    rf"[^\s\d\p{{Lu}}][{regex.escape(ENDS['.'] + ENDS['?'] + ENDS['!'])}]+(?=\s+[\p{{Lu}}\p{{Lo}}]|[{UNSPACED}]|\s*$)"
 )
 _WORD = regex.compile(r"\p{L}+")
 _KEPT = regex.compile(r"<(keep\d+)>.*?</\1>")
@@ -103,15 +93,11 @@ def doubled_words(pair: Pair) -> Iterator[Problem]:
 @check("sentences", Severity.WARNING)
 def sentence_count(pair: Pair) -> Iterator[Problem]:
     """The translation has fewer sentences than the source, so one may be left out."""
-    here, there = _sentences(pair.source.text), _sentences(pair.target.text)
+    here, there = count(pair.source.text), count(pair.target.text)
     if here >= 2 and there and here - there >= 2:
         yield Problem(
             f"the source has {here} sentences, the translation {there}", "look whether a sentence is left out"
         )
-
-
-def _sentences(text: str) -> int:
-    return len(_SENTENCE_END.findall(text))
 
 
 @check("identical", Severity.WARNING)

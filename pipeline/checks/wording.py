@@ -1,11 +1,14 @@
 """Words that turn the meaning round: not, once and twice, above and below, the name of a medicine."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from functools import partial
 
 import regex
 
 from pipeline.checks.pair import Pair
 from pipeline.checks.registry import Problem, check
+from pipeline.checks.sides import Side
 from pipeline.meaning import fold
 from pipeline.model import Severity
 
@@ -21,7 +24,11 @@ OPPOSITES = {**OPPOSED, **{two: one for one, two in OPPOSED.items()}}
 @check("negation", Severity.WARNING, needs_list=True)
 def lost_negation(pair: Pair) -> Iterator[Problem]:
     """A “not” stands on one side only."""
-    here, there = pair.source.negations, pair.target.negations
+    yield from _first(pair, _negation)
+
+
+def _negation(source: Side, target: Side) -> Iterator[Problem]:
+    here, there = source.negations, target.negations
     if here and not there:
         yield Problem(
             f"the source denies or forbids (“{here[0]}”), the translation has no such word",
@@ -34,20 +41,31 @@ def lost_negation(pair: Pair) -> Iterator[Problem]:
         )
 
 
+def _first(pair: Pair, compare: Callable[[Side, Side], Iterator[Problem]]) -> Iterator[Problem]:
+    """What is wrong with the whole text; else with a sentence beside its own, where both texts have as many."""
+    if problem := next(compare(pair.source, pair.target), None):
+        yield problem
+        return
+    for number, (source, target) in enumerate(pair.sentences, 1):
+        if problem := next(compare(source, target), None):
+            yield replace(problem, message=f"in sentence {number} {problem.message}")
+            return
+
+
 @check("frequency", Severity.WARNING, needs_list=True)
 def other_frequency(pair: Pair) -> Iterator[Problem]:
     """Once, twice, or another number of times."""
-    yield from _other(pair, "frequency")
+    yield from _first(pair, partial(_other, group="frequency"))
 
 
 @check("period", Severity.WARNING, needs_list=True)
 def other_period(pair: Pair) -> Iterator[Problem]:
     """An hour, a day, a week or a month."""
-    yield from _other(pair, "period")
+    yield from _first(pair, partial(_other, group="period"))
 
 
-def _other(pair: Pair, group: str) -> Iterator[Problem]:
-    here, there = pair.source.concepts(group), pair.target.concepts(group)
+def _other(source: Side, target: Side, group: str) -> Iterator[Problem]:
+    here, there = source.concepts(group), target.concepts(group)
     lost = [concept for concept in here if concept not in there]
     new = [concept for concept in there if concept not in here]
     if lost and new:
@@ -60,7 +78,11 @@ def _other(pair: Pair, group: str) -> Iterator[Problem]:
 @check("opposites", Severity.WARNING, needs_list=True)
 def opposite_words(pair: Pair) -> Iterator[Problem]:
     """More for less, above for below, before for after, left for right."""
-    here, there = (_sides(side.comparisons) for side in (pair.source, pair.target))
+    yield from _first(pair, _opposite)
+
+
+def _opposite(source: Side, target: Side) -> Iterator[Problem]:
+    here, there = (_sides(side.comparisons) for side in (source, target))
     for concept, words in here.items():
         opposite = OPPOSITES[concept]
         fewer = len(there.get(concept, ())) < len(words)
@@ -88,7 +110,7 @@ def lost_medicines(pair: Pair) -> Iterator[Problem]:
     here, there = pair.source.concepts("medicines"), pair.target.concepts("medicines")
     text = pair.target.folded
     for name, words in here.items():
-        if name not in there and words not in text:
+        if name not in there and fold(words) not in text:
             yield Problem(f"the medicine “{words}” of the source is not there", "name the medicine")
 
 

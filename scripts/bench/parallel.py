@@ -66,9 +66,18 @@ def catalogs() -> Iterator[tuple[str, str, str]]:
                 yield tag, plain(entry.key.text), plain(entry.text)
 
 
+def pair_of(source: str, target: str, tag: str) -> Pair:
+    """Two plain texts as the checks get them."""
+    return Pair(Key(escape(source)), escape(target), ENGLISH, language_of(tag))
+
+
 def findings(source: str, target: str, tag: str) -> set[Found]:
     """All that the checks say about two plain texts."""
-    pair = Pair(Key(escape(source)), escape(target), ENGLISH, language_of(tag))
+    return found_in(pair_of(source, target, tag))
+
+
+def found_in(pair: Pair) -> set[Found]:
+    """All that the checks say about a pair."""
     return {(str(check.severity.value), check.name, problem.message) for check, problem in check_pair(pair)}
 
 

@@ -125,3 +125,13 @@ def test_the_glossary_of_a_project(ready):
     (ready / "locales/fr/glossary.toml").write_text("[termes]\n", "utf-8")
     ran = plainleaf(ready, "check")
     assert (ran.status, "did you mean “terms”" in ran.err, "locales/fr/glossary.toml" in ran.err) == (4, True, True)
+
+
+@pytest.mark.parametrize(
+    "line", ["plainleaf-ok numbers, agreed", "Plainleaf-OK: numbers, agreed", "plainleaf ok: numbers", "plainleaf_ok"]
+)
+def test_a_comment_that_only_looks_like_an_answer_is_told(ready, line):
+    comment(ready, line)
+    assert [found["severity"] for found in findings(ready, "numbers")] == ["error"]
+    (told,) = findings(ready, "waiver")
+    assert "accepts nothing" in told["message"]

@@ -1,0 +1,92 @@
+"""Amounts that a good translation may leave out, or say in words.
+
+“38 °C (100.4 °F)” says one thing twice, and readers of most languages need it once. “24 hours a day” is
+“round the clock”, 30 minutes are half an hour, and two weeks are 15 days in French.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pipeline.checks.numbers import Number
+from pipeline.checks.pair import Pair
+from pipeline.checks.sides import Side
+from pipeline.checks.units import Quantity, Unit, known
+from pipeline.meaning import rows
+
+ALIKE = 0.1
+"""Share by which two amounts may differ that say the same thing: people round what they convert."""
+
+DEGREES = 0.6
+"""The same for temperatures, in degrees Celsius."""
+
+SPANS = frozenset({"time", "calendar"})
+IN_WORDS = frozenset({0.25, 0.5, 0.75, 1.0, 1.5})
+"""Numbers of hours, days, weeks or years that have words of their own: half an hour, a day and a half."""
+
+BREAK = re.compile(r"[(),;:.]")
+"""What parts two amounts: “50 kg (7 stone 12 lb)” are two, one of them in two units."""
+
+
+def repeats(pair: Pair, number: Number) -> bool:
+    """Whether a number of the source says once more what the translation has in another unit."""
+    told = {reading for other in pair.target.numbers for reading in other.readings}
+    amounts = list(_amounts(pair.source))
+    return any(
+        _alike(mine, other) and all(one.value in told for one in other.numbers)
+        for mine in amounts
+        if number in mine.numbers
+        for other in amounts
+        if mine.units.isdisjoint(other.units)
+    )
+
+
+def said_in_words(pair: Pair, number: Number) -> bool:
+    """Whether a number of the source is a span of time that languages have words for."""
+    return any(
+        other.measures == quantity.unit.measures
+        and other.name != quantity.unit.name
+        and round(quantity.number.value * quantity.unit.size / other.size, 9) in IN_WORDS
+        for quantity in pair.source.quantities
+        if quantity.number == number and quantity.unit is not None and quantity.unit.measures in SPANS
+        for other in known().values()
+    )
+
+
+def customary(pair: Pair, quantity: Quantity) -> set[float]:
+    """What a span of time is called in the language of the translation: two weeks are 15 days."""
+    fortnight = rows(pair.target.tag).get("fortnight")
+    weeks = quantity.number.value if quantity.unit is not None and quantity.unit.name == "week" else 0
+    return {float(fortnight) * weeks / 2} if fortnight and weeks and weeks % 2 == 0 else set()
+
+
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    """One amount: 50 kg, or 7 stone 12 lb. `size` is in the first unit of its kind, or in degrees Celsius."""
+
+    numbers: tuple[Number, ...]
+    units: frozenset[str]
+    measures: str
+    size: float
+
+
+def _amounts(side: Side) -> Iterator[_Amount]:
+    united = [(quantity.number, quantity.unit) for quantity in side.quantities if quantity.unit is not None]
+    for number, unit in united:
+        yield _Amount((number,), frozenset({unit.name}), unit.measures.partition("-")[0], _size(number, unit))
+    for (one, first), (two, second) in pairwise(united):
+        between = side.counted[one.end : two.start]
+        joined = len(between.split()) <= 1 and not BREAK.search(between)
+        if joined and first.measures == second.measures and first.size > second.size:
+            size = _size(one, first) + _size(two, second)
+            yield _Amount((one, two), frozenset({first.name, second.name}), first.measures, size)
+
+
+def _size(number: Number, unit: Unit) -> float:
+    return (number.value - 32) / 1.8 if unit.name == "fahrenheit" else number.value * unit.size
+
+
+def _alike(one: _Amount, other: _Amount) -> bool:
+    limit = DEGREES if one.measures == "temperature" else ALIKE * max(one.size, other.size)
+    return one.measures == other.measures and abs(one.size - other.size) <= limit
