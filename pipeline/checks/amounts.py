@@ -1,15 +1,13 @@
 """Numbers, units, ranges and signs: what a dose is made of."""
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
 
 from pipeline.checks.moments import clock_readings, decades, month_numbers, short_years, times, year_readings
 from pipeline.checks.numbers import Number, is_firm, separators
 from pipeline.checks.pair import Pair
 from pipeline.checks.registry import Problem, check
-from pipeline.checks.restated import customary, repeats, said_in_words
+from pipeline.checks.restated import customary, repeats, rounded, said_in_words, spaced_groups
 from pipeline.checks.units import DOSED, Quantity, Unit
 from pipeline.model import Severity
 
@@ -53,6 +51,9 @@ def missing_and_extra(pair: Pair) -> tuple[list[Number], list[Number]]:
         explained.update(_converted(quantity) | usual)
         if usual & (in_target | told):
             told.add(quantity.number.value)
+    for here, there in (rounded(pair), spaced_groups(pair)):
+        told |= here
+        explained |= there
     converted = {reading for quantity in target.quantities for reading in _converted(quantity)}
     missing = [
         number
@@ -247,40 +248,6 @@ def _equal_elsewhere(pair: Pair, quantity: Quantity) -> bool:
 def named(unit: Unit) -> str:
     """A unit for a message."""
     return unit.name.replace("-", " ") + ("s" if unit.name not in ("percent", "celsius", "fahrenheit") else "")
-
-
-@check("ranges", Severity.ERROR)
-def reversed_ranges(pair: Pair) -> Iterator[Problem]:
-    """The ends of a range stand in the other order."""
-    if pair.language.direction == "ltr":
-        yield from _reversed(pair)
-
-
-@check("ranges-direction", Severity.WARNING)
-def ranges_from_right_to_left(pair: Pair) -> Iterator[Problem]:
-    """The ends of a range stand in the other order, in a script that runs from right to left."""
-    if pair.language.direction == "rtl":
-        yield from _reversed(pair)
-
-
-def _reversed(pair: Pair) -> Iterator[Problem]:
-    there = ranges(pair.target.counted, pair.target.numbers)
-    for low, high in ranges(pair.source.counted, pair.source.numbers):
-        if low < high and (high, low) in there and (low, high) not in there:
-            yield Problem(
-                f"the range {shown(low)} to {shown(high)} is turned round",
-                "write the smaller number first; the direction of the script changes nothing in the order",
-            )
-
-
-def ranges(text: str, found: tuple[Number, ...]) -> set[tuple[float, float]]:
-    """Pairs of numbers with a dash between them."""
-    result = set()
-    for one, two in pairwise(found):
-        between = text[one.end : two.start].strip(" \u00a0\u200e\u200f\u2066\u2067\u2068\u2069%°cf")
-        if between and all(unicodedata.category(sign) == "Pd" or sign in "~～−" for sign in between):
-            result.add((one.value, two.value))
-    return result
 
 
 @check("number-words", Severity.ERROR, needs_list=True)

@@ -25,6 +25,10 @@ SPANS = frozenset({"time", "calendar"})
 IN_WORDS = frozenset({0.25, 0.5, 0.75, 1.0, 1.5})
 """Numbers of hours, days, weeks or years that have words of their own: half an hour, a day and a half."""
 
+CUSTOMARY = frozenset({"inch", "foot", "pound", "ounce", "stone", "fahrenheit"})
+
+GROUPED = re.compile(r"\d{1,3}(?:,\d{3})*, \d{3}")
+
 BREAK = re.compile(r"[(),;:.]")
 """What parts two amounts: “50 kg (7 stone 12 lb)” are two, one of them in two units."""
 
@@ -59,6 +63,33 @@ def customary(pair: Pair, quantity: Quantity) -> set[float]:
     fortnight = rows(pair.target.tag).get("fortnight")
     weeks = quantity.number.value if quantity.unit is not None and quantity.unit.name == "week" else 0
     return {float(fortnight) * weeks / 2} if fortnight and weeks and weeks % 2 == 0 else set()
+
+
+def rounded(pair: Pair) -> tuple[set[float], set[float]]:
+    """Numbers of source and translation that are one amount, where the source measures in feet or pounds.
+
+    Who turns 6 feet into metres writes 2, not 1.8288. Doses are never rounded so.
+    """
+    here, there = set[float](), set[float]()
+    for mine in _amounts(pair.source):
+        for other in _amounts(pair.target) if mine.units & CUSTOMARY else ():
+            if mine.units.isdisjoint(other.units) and _alike(mine, other):
+                here.update(number.value for number in mine.numbers)
+                there.update(number.value for number in other.numbers)
+    return here, there
+
+
+def spaced_groups(pair: Pair) -> tuple[set[float], set[float]]:
+    """Numbers of the source that the translation writes with a comma and a space, “21, 815”, and their parts."""
+    wanted = {number.value for number in pair.source.numbers}
+    here, there = set[float](), set[float]()
+    for one, two in pairwise(pair.target.numbers):
+        if GROUPED.fullmatch(pair.target.counted[one.start : two.end]):
+            joined = float(one.text.replace(",", "") + two.text)
+            if joined in wanted:
+                here.add(joined)
+                there.update((one.value, two.value))
+    return here, there
 
 
 @dataclass(frozen=True, slots=True)

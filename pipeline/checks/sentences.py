@@ -16,7 +16,7 @@ ENDS = {
 
 _SIGNS = regex.escape(ENDS["."] + ENDS["?"] + ENDS["!"])
 # A point behind a capital or one or two digits ends an initial or an ordinal more often than a sentence.
-_END = regex.compile(rf"(?:[^\s\d\p{{Lu}}]|\d{{3}})[{_SIGNS}]+(?=\s+[\p{{Lu}}\p{{Lo}}]|[{UNSPACED}]|\s*$)")
+_END = regex.compile(rf"(?:[^\s\d\p{{Lu}}]|\d{{3}}|°\p{{Lu}})[{_SIGNS}]+(?=\s+[\p{{Lu}}\p{{Lo}}]|[{UNSPACED}]|\s*$)")
 
 
 @lru_cache(maxsize=1 << 12)

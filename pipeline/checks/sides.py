@@ -101,12 +101,10 @@ class Side:
         return {match.label: self._written(match) for match in getattr(self.meaning, group).find(self.folded)}
 
     @cached_property
-    def comparisons(self) -> Mapping[str, tuple[str, ...]]:
-        """The words of each side of the pairs of opposites: concept → all the words that say so."""
-        found: dict[str, list[str]] = {}
-        for match in self.meaning.opposites.find(self.folded):
-            found.setdefault(match.label, []).append(self._written(match))
-        return {label: tuple(words) for label, words in found.items()}
+    def comparisons(self) -> tuple[tuple[str, int, str], ...]:
+        """The words of the pairs of opposites: (concept, where it starts, the words)."""
+        found = self.meaning.opposites.find(self.folded)
+        return tuple((match.label, match.start, self._written(match)) for match in found)
 
     @cached_property
     def negations(self) -> tuple[str, ...]:

@@ -1,11 +1,13 @@
 """Words that turn the meaning round: not, once and twice, above and below, the name of a medicine."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
 import regex
 
+from pipeline.checks.amounts import shown
+from pipeline.checks.bounds import bounds
 from pipeline.checks.pair import Pair
 from pipeline.checks.registry import Problem, check
 from pipeline.checks.sides import Side
@@ -93,15 +95,25 @@ def _opposite(source: Side, target: Side) -> Iterator[Problem]:
                 f"the source says “{words[0]}”, the translation “{there[opposite][0]}” ({opposite.replace('-', ' ')})",
                 "look whether the translation says the opposite",
             )
+    yield from _turned_bounds(bounds(source), bounds(target))
 
 
-def _sides(found: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-    """The words of each side; many languages have one word for more and above, and one for less and below."""
-    sides: dict[str, tuple[str, ...]] = {}
-    for concept, words in found.items():
-        name = SAME.get(concept, concept)
-        sides[name] = (*sides.get(name, ()), *words)
-    return sides
+def _turned_bounds(here: Mapping[float, frozenset[int]], there: Mapping[float, frozenset[int]]) -> Iterator[Problem]:
+    for value, ways in here.items():
+        if len(ways) == 1 and 0 not in ways and there.get(value) == frozenset({-min(ways)}):
+            words = ("or more", "or less") if min(ways) > 0 else ("or less", "or more")
+            yield Problem(
+                f"the source says {shown(value)} {words[0]}, the translation {shown(value)} {words[1]}",
+                "look whether the translation says the opposite",
+            )
+
+
+def _sides(found: Iterable[tuple[str, int, str]]) -> dict[str, tuple[str, ...]]:
+    """The words of each side, each once; many languages have one word for more and above, and for less and below."""
+    sides: dict[str, dict[int, str]] = {}
+    for concept, start, words in found:
+        sides.setdefault(SAME.get(concept, concept), {})[start] = words
+    return {concept: tuple(words.values()) for concept, words in sides.items()}
 
 
 @check("medicines", Severity.WARNING, needs_list=True)
