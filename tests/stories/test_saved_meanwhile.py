@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline import cli
+from pipeline.commands.extracting import bring_up_to_date
 from pipeline.config import load
 from pipeline.errors import OutputError
 from pipeline.remembered import look, recall
@@ -49,7 +49,7 @@ def test_a_page_saved_while_it_works_is_read_the_next_time(ready):
     seen = look(ready)
     config = load(ready)
     (ready / "source/other.html").write_text(PAGE, "utf-8")
-    cli._extract(config, seen)
+    bring_up_to_date(config, seen)
     assert recall(ready, look(ready)) is None
 
 
@@ -60,6 +60,6 @@ def test_a_translation_saved_while_it_works_is_not_overwritten(ready):
     file.write_text(file.read_text("utf-8").replace("NEVER", "JAMAIS"), "utf-8")
     saved = file.read_bytes()
     with pytest.raises(OutputError, match="was saved while"):
-        cli._extract(load(ready), seen)
+        bring_up_to_date(load(ready), seen)
     assert file.read_bytes() == saved
     assert "twice" not in (ready / "locales/medicine.pot").read_text("utf-8")
