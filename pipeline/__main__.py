@@ -4,6 +4,7 @@ An extract that finds nothing new is answered here: to load the command itself t
 look at hundreds of files (docs/decisions/0008).
 """
 
+import os
 import sys
 from pathlib import Path
 
@@ -12,13 +13,39 @@ from pipeline.remembered import look, recall
 
 def main() -> None:
     """Run the command."""
-    lines = _as_last_time(sys.argv[1:])
-    if lines is None:
-        from pipeline.cli import main as command
+    try:
+        lines = _as_last_time(sys.argv[1:])
+        if lines is None:
+            from pipeline.cli import main as command
 
-        command()
-    else:
-        sys.stderr.write("\n".join(lines) + "\n")
+            command()
+        else:
+            sys.stderr.write("\n".join(lines) + "\n")
+    except FileNotFoundError:
+        if _stands_somewhere():
+            raise
+        _end_nowhere()
+
+
+def _stands_somewhere() -> bool:
+    """Whether the folder that the command was called in is there."""
+    try:
+        Path.cwd()
+    except FileNotFoundError:
+        return False
+    return True
+
+
+def _end_nowhere() -> None:
+    from pipeline.errors import ConfigError
+
+    error = ConfigError(
+        "the folder that you are in is not there any more",
+        why="it was deleted, or made anew, after you went there",
+        fix="change to the project's folder, then run this command again",
+    )
+    sys.stderr.write(f"{error}\n")
+    sys.exit(error.exit_code)
 
 
 def _as_last_time(arguments: list[str]) -> list[str] | None:
@@ -27,7 +54,7 @@ def _as_last_time(arguments: list[str]) -> list[str] | None:
         case ["extract"]:
             root = Path.cwd()
         case ["-C", folder, "extract"]:
-            root = Path(folder).resolve()
+            root = Path(os.path.realpath(folder))
         case _:
             return None
     return recall(root, look(root))

@@ -86,7 +86,7 @@ def slipped(found: Slip, first: Where, last: Where) -> Finding:
         f"so none of the {found.last - found.first + 1} between them is shown",
         first,
         excerpt(first.msgid),
-        "look whether rows have moved in the table that they were pasted from, and paste them again",
+        "look whether rows have moved in the table that they were pasted from, or whether their numbers were changed",
     )
 
 

@@ -1,6 +1,7 @@
 """A project as it lies on disk: its pages and catalogs, read and named. Nothing is written here."""
 
-from collections.abc import Mapping
+import os
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -48,7 +49,8 @@ class Project:
     @property
     def title(self) -> str:
         """What catalogs call the project."""
-        return self.config.title or self.config.organisation or self.config.root.name
+        folder = os.fsencode(self.config.root.name).decode("utf-8", "replace")
+        return self.config.title or self.config.organisation or folder
 
 
 def catalog_path(page: str, locale: str) -> Path:
@@ -64,11 +66,13 @@ def template_path(page: str) -> Path:
 def page_names(root: Path) -> tuple[str, ...]:
     """The names of the source pages, in order. Raises UnreadableInput for a name that cannot be."""
     folder = root / SOURCE
-    names = sorted(
-        file.relative_to(folder).with_suffix("").as_posix()
+    files = [
+        file
         for file in folder.rglob("*.html")
         if ASSETS not in file.relative_to(folder).parts[:1] and not file.name.startswith(".")
-    )
+    ]
+    _spelt(files, root)
+    names = sorted(file.relative_to(folder).with_suffix("").as_posix() for file in files)
     seen: dict[str, str] = {}
     for name in names:
         where = f"{SOURCE}/{name}.html"
@@ -93,11 +97,27 @@ def page_names(root: Path) -> tuple[str, ...]:
     return tuple(names)
 
 
+def _spelt(files: Iterable[Path], root: Path) -> None:
+    """Raise UnreadableInput for a path below the project's folder that is not UTF-8."""
+    for file in files:
+        name = os.fsencode(file.relative_to(root))
+        try:
+            name.decode()
+        except UnicodeDecodeError:
+            raise UnreadableInput(
+                "has a name that is not UTF-8",
+                where=repr(name)[1:],
+                why="catalogs and addresses cannot name it",
+                fix="rename it, such as about-us",
+            ) from None
+
+
 def load(config: Config, only: tuple[str, ...] = ()) -> Project:
     """Read every page, or those named in `only`, with the catalogs of every locale.
 
     What cannot be read is kept in `broken`, so that the rest can go on. Raises UsageError for an
-    unknown page, ConfigError for local values or a glossary that cannot be read.
+    unknown page, ConfigError for local values or a glossary that cannot be read, UnreadableInput
+    for a name that cannot be.
     """
     names, values, glossaries = page_names(config.root), read_values(config), read_glossaries(config)
     for name in only:
@@ -189,9 +209,12 @@ def _strays(config: Config, names: tuple[str, ...]) -> list[Finding]:
     found = []
     folder = config.root / LOCALES
     locales = {language.locale for language in config.languages}
-    files = sorted(folder.glob("**/*.po"))
+    # Editors keep hidden files beside those that they have open.
+    files = sorted(file for file in folder.glob("**/*.po") if not file.name.startswith("."))
+    inside = list(folder.glob("*/LC_MESSAGES"))
+    _spelt([*files, *inside], config.root)
     folders = {file.relative_to(folder).parts[0] for file in files if file.parent != folder}
-    folders |= {path.parent.name for path in folder.glob("*/LC_MESSAGES")}
+    folders |= {path.parent.name for path in inside}
     for name in sorted(folders - locales):
         found.append(_no_such_locale(config, name))
     for file in files:

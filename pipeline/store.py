@@ -118,7 +118,7 @@ class Record:
 
     def __init__(self, root: Path, output: Path) -> None:
         # Each output folder has a record of its own, so that a draft built aside never counts as published.
-        file = root / STORE / f"build-{digest(os.path.relpath(output, root).encode())[:10]}.sqlite3"
+        file = root / STORE / f"build-{digest(os.fsencode(os.path.relpath(output, root)))[:10]}.sqlite3"
         try:
             file.parent.mkdir(exist_ok=True)
             self._connection = sqlite3.connect(file)

@@ -1,13 +1,13 @@
 """Fills a page from a catalog. What is not current falls back to today's source words, marked."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from pipeline.checks import Pair
 from pipeline.checks.rules import EVERYWHERE, Rules
-from pipeline.checks.slipped import slip
+from pipeline.checks.slipped import slips
 from pipeline.judging import judge, mistaken, slipped
 from pipeline.model import (
     Catalog,
@@ -28,7 +28,7 @@ from pipeline.model import (
     Where,
 )
 from pipeline.placing import KINDS as LOCAL_KINDS
-from pipeline.placing import joined, placed
+from pipeline.placing import joined, link, placed
 from pipeline.safety import unsafe
 from pipeline.sources.inline import escape, escape_value, plain, render
 
@@ -93,8 +93,7 @@ class _Filler:
         """The words for every message of the page."""
         chosen = [self._choose(number, message) for number, message in enumerate(self.page.messages)]
         suspects = [number for number, found in self.findings.items() if mistaken(found)]
-        found = slip(self.pairs, suspects)
-        if found is not None:
+        for found in slips(self.pairs, suspects):
             run = range(found.first, found.last + 1)
             self.findings = {number: told for number, told in self.findings.items() if number not in run}
             first, last = (self.page.messages[number] for number in (found.first, found.last))
@@ -167,22 +166,33 @@ class _Filler:
     def _frame(self, slot: Slot, words: list[_Words], filled: list[Filled | None]) -> Filled:
         """The page inside a frame, which inherits nothing: it says itself what its language is."""
         markup = slot.target
-        if not all(self._as_it_was(part, words) for part in slot.parts if isinstance(part, int)):
-            said = f'<html lang="{self.reader.tag}" dir="{self.reader.direction}">' if self.catalog is not None else ""
-            markup = said + joined(slot.parts, filled)
+        if not self._all_as_they_were(slot.parts, words):
+            if slot.owner >= 0:
+                own = self.page.slots[slot.owner].target if self.catalog is None else ""
+                said = f' lang="{escape_value(own or self.reader.tag)}" dir="{self.reader.direction}"'
+                filled[slot.owner] = Filled(said, "", self.reader.tag, State.SOURCE)
+            markup = joined(slot.parts, filled)
         return Filled(_quoted(markup), "", self.reader.tag, State.SOURCE)
 
     def _as_it_was(self, number: int, words: list[_Words]) -> bool:
         """Whether a slot surely shows what stands there in the source."""
         slot = self.page.slots[number]
-        if slot.kind in (SlotKind.OWNER, SlotKind.FILE):
+        if slot.kind in (SlotKind.OWNER, SlotKind.FILE, SlotKind.LOCAL_TAG):
             return True
+        if slot.kind in LOCAL_KINDS:
+            local = self.page.locals[slot.local]
+            value = self.values.get(local.key)
+            return value is None or (value.text == local.text and link(local, value) == local.href)
+        if slot.kind is SlotKind.FRAME:
+            return self._all_as_they_were(slot.parts, words)
         if slot.kind not in (SlotKind.TEXT, SlotKind.ATTRIBUTE):
             return False
         chosen, message = words[slot.message], self.page.messages[slot.message]
-        inside = (part for item in slot.inline for part in item.opening if isinstance(part, int))
         same = chosen.state.current and chosen.text == message.key.text
-        return same and all(self._as_it_was(part, words) for part in inside)
+        return same and all(self._all_as_they_were(item.opening, words) for item in slot.inline)
+
+    def _all_as_they_were(self, parts: Iterable[str | int], words: list[_Words]) -> bool:
+        return all(self._as_it_was(part, words) for part in parts if isinstance(part, int))
 
     def _text(self, number: int, slot: Slot, words: list[_Words], filled: list[Filled | None]) -> Filled:
         if slot.message < 0:

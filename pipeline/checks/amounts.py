@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from pipeline.checks.moments import clock_readings, decades, month_numbers, short_years, times, year_readings
+from pipeline.checks.matching import listed, missing_and_extra, shown
 from pipeline.checks.numbers import Number, is_firm, separators
 from pipeline.checks.pair import Pair
 from pipeline.checks.registry import Problem, check
-from pipeline.checks.restated import customary, repeats, rounded, said_in_words, spaced_groups
+from pipeline.checks.restated import bare, repeats, said_in_words
+from pipeline.checks.sides import HALF
 from pipeline.checks.units import DOSED, Quantity, Unit
 from pipeline.model import Severity
 
@@ -16,103 +17,23 @@ SPELLED = 20
 """A whole number up to this may be a word in a language whose number words are not known."""
 
 
-def shown(value: float) -> str:
-    """A number for a message."""
-    return f"{value:,.10g}".replace(",", "\u202f") if value >= 10000 else f"{value:.10g}"
-
-
-def missing_and_extra(pair: Pair) -> tuple[list[Number], list[Number]]:
-    """Numbers that only the source has, and numbers that only the translation has.
-
-    What can be said in another way counts as said: as a word, as a time of the other clock, as a
-    month or a year of another calendar, or converted to another unit.
-    """
-    source, target = pair.source, pair.target
-    firm = is_firm(target.tag, target.meaning)
-    in_target = {reading for number in target.numbers for reading in number.means(firm=firm)}
-    in_target.update(*short_years(target).values())
-    told = set(target.spelled) | month_numbers(target)
-    explained = {1.0, *source.spelled, *month_numbers(source), *decades(source)}
-    years = {number.value for number in source.numbers}
-    explained.update(short for short, long in short_years(target).items() if years.intersection(long))
-    explained.update(*short_years(source).values())
-    # “7.45 Uhr” for 7:45.
-    clock = {float(f"{hour}.{minute:02}") for hour, minute in times(source.counted)}
-    if clock & in_target:
-        explained.update(clock)
-        in_target.update(value for hour, minute in times(source.counted) for value in (hour, minute))
-    for number in source.numbers:
-        explained.update(number.means(firm=is_firm(source.tag, source.meaning)))
-        explained.update(number.raw)
-        explained.update(clock_readings(source, number))
-        explained.update(year_readings(target.tag, number.value))
-    for quantity in source.quantities:
-        usual = customary(pair, quantity)
-        explained.update(_converted(quantity) | usual)
-        if usual & (in_target | told):
-            told.add(quantity.number.value)
-    for here, there in (rounded(pair), spaced_groups(pair)):
-        told |= here
-        explained |= there
-    converted = {reading for quantity in target.quantities for reading in _converted(quantity)}
-    missing = [
-        number
-        for number in source.numbers
-        if not number.name
-        and not in_target.intersection(number.means(firm=is_firm(source.tag, source.meaning)))
-        and not (not target.meaning.listed and in_target.intersection(number.raw))
-        and number.value not in told
-        and not in_target.intersection(short_years(source).get(number.value, ()))
-        and number.value not in converted
-        and not in_target.intersection(clock_readings(source, number))
-        and not in_target.intersection(year_readings(target.tag, number.value))
-    ]
-    united = {quantity.number for quantity in target.quantities if quantity.unit is not None}
-    extra = [
-        number
-        for number in target.numbers
-        if not number.name
-        and not explained.intersection(number.means(firm=firm))
-        and (number in united or not _letters_follow(target.counted, number))
-        and not (number.text == "00" and target.counted[number.start - 1 : number.start] in (":", "h", "."))
-    ]
-    return missing, extra
-
-
-def _letters_follow(text: str, number: Number) -> bool:
-    """Whether a number is written together with a word that is no unit: some languages spell with digits."""
-    after = text[number.end : number.end + 2]
-    return len(after) == 2 and after.isascii() and after.isalpha()
-
-
-def _converted(quantity: Quantity) -> set[float]:
-    """The same amount in other units of its kind."""
-    from pipeline.checks.units import known
-
-    unit = quantity.unit
-    if unit is None:
-        return set()
-    return {
-        round(quantity.number.value * unit.size / other.size, 9)
-        for other in known().values()
-        if other.measures == unit.measures and other.name != unit.name
-    }
-
-
 @check("numbers", Severity.ERROR)
 def changed_numbers(pair: Pair) -> Iterator[Problem]:
     """A number of the source is another one in the translation."""
     missing, extra = missing_and_extra(pair)
     if missing and extra:
         yield Problem(
-            f"the source says {_listed(missing)}, the translation {_listed(extra)}" + _times(missing, extra),
+            f"the source says {listed(missing)}, the translation {listed(extra)}" + _times(missing, extra),
             "write the same numbers as the source",
         )
         return
     doses = {quantity.number for quantity in pair.source.quantities if quantity.unit is not None and quantity.accuses}
     lost = [number for number in missing if number in doses and not _may_be_said_otherwise(pair, number)]
     if lost:
-        yield Problem(f"{_listed(lost)} of the source is missing", "write the number as the source has it")
+        yield Problem(
+            f"{listed(lost)} of the source is missing",
+            "write the number as the source has it",
+        )
 
 
 @check("number-missing", Severity.WARNING)
@@ -125,15 +46,19 @@ def lost_numbers(pair: Pair) -> Iterator[Problem]:
     missing = [
         number
         for number in missing
-        if (number not in doses or _may_be_said_otherwise(pair, number)) and not repeats(pair, number)
+        if (number not in doses or _may_be_said_otherwise(pair, number))
+        and not repeats(pair, number)
+        and not bare(pair, number)
     ]
     if missing:
         yield Problem(
-            f"{_listed(missing)} of the source is missing", "write the number, or look whether a word says it"
+            f"{listed(missing)} of the source is missing",
+            "write the number, or look whether a word says it",
         )
     if extra:
         yield Problem(
-            f"{_listed(extra)} is not in the source", "take it out, or look whether the source says it in words"
+            f"{listed(extra)} is not in the source",
+            "take it out, or look whether the source says it in words",
         )
 
 
@@ -148,10 +73,6 @@ def _may_be_word(pair: Pair, number: Number) -> bool:
             q.number == number and q.unit is not None and q.unit.measures in SPANS for q in pair.source.quantities
         )
     return not pair.target.meaning.listed and number.value <= SPELLED and number.value.is_integer()
-
-
-def _listed(found: list[Number]) -> str:
-    return ", ".join(dict.fromkeys(shown(number.value) for number in found))
 
 
 def _times(missing: list[Number], extra: list[Number]) -> str:
@@ -253,21 +174,51 @@ def named(unit: Unit) -> str:
 @check("number-words", Severity.ERROR, needs_list=True)
 def other_number_words(pair: Pair) -> Iterator[Problem]:
     """A dose in words is another one: two tablets, three tablets."""
+    yield from _in_words(pair, DOSED)
+
+
+@check("span-words", Severity.WARNING, needs_list=True)
+def other_span_words(pair: Pair) -> Iterator[Problem]:
+    """A span of time in words is another one: three weeks, three months."""
+    yield from _in_words(pair, SPANS)
+
+
+def _in_words(pair: Pair, kinds: frozenset[str]) -> Iterator[Problem]:
     there = [(q.number.value, q.unit) for q in pair.target.quantities if q.unit is not None]
     there += list(pair.target.spelled_quantities)
     said = (
         {value for value, _unit in there} | {number.value for number in pair.target.numbers} | set(pair.target.spelled)
     )
+    if HALF in said:
+        said |= {value + HALF for value in said}
     here = {value for value, _unit in pair.source.spelled_quantities} | {n.value for n in pair.source.numbers}
     for value, unit in pair.source.spelled_quantities:
-        if unit.measures not in DOSED or value in said:
+        if unit.measures not in kinds or any(_equals(value, unit, v, u) for v, u in there):
             continue
-        other = next((v for v, u in there if u.agrees(unit) and v not in here), None)
+        if value not in said:
+            other = next(((v, u) for v, u in there if u.agrees(unit) and v not in here), None)
+        else:
+            other = next(((v, u) for v, u in there if v == value and _rivals(u, unit)), None)
         if other is not None:
             yield Problem(
-                f"the source says {shown(value)} {named(unit)} in words, the translation {shown(other)}",
-                "write the number of the source",
+                f"the source says {shown(value)} {named(unit)} in words, the translation {shown(other[0])} "
+                f"{named(other[1])}",
+                "write the number and the unit of the source",
             )
+
+
+def _equals(value: float, unit: Unit, other: float, other_unit: Unit) -> bool:
+    """Whether two amounts are the same, in one unit or in two."""
+    if unit.agrees(other_unit):
+        return value == other
+    return unit.measures == other_unit.measures and abs(value * unit.size - other * other_unit.size) < 1e-9
+
+
+def _rivals(one: Unit, other: Unit) -> bool:
+    """Whether one unit is taken for the other: hours and minutes, weeks and months, teaspoons and tablespoons."""
+    kinds = ({"time", "calendar"}, {"teaspoons", "tablespoons"})
+    alike = one.measures == other.measures or any({one.measures, other.measures} <= kind for kind in kinds)
+    return alike and not one.agrees(other)
 
 
 SIGNS = {"<": "less than", ">": "more than", "≤": "at most", "≥": "at least"}

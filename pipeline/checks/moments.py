@@ -10,6 +10,7 @@ from pipeline.checks.numbers import Number
 from pipeline.checks.pair import Pair
 from pipeline.checks.registry import Problem, check
 from pipeline.checks.sides import Side, months, side
+from pipeline.meaning import fold, rows
 from pipeline.model import Severity
 from pipeline.sources.inline import plain
 
@@ -25,7 +26,8 @@ _HALF = regex.compile(r"\s*(?:[:.]\d\d\s*)?(a\.?m\.?|p\.?m\.?|noon|midnight)(?!\
 _DATETIME = regex.compile(r'\bdatetime="([^"]*)"')
 _CLOCK = regex.compile(r"([01]?\d|2[0-3]):([0-5]\d)(?::\d\d)?")
 _CALENDAR = regex.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
-_TIME = regex.compile(r"(?<![\d.,:])([01]?\d|2[0-4])[:.h]([0-5]\d)(?![\d:%]|[.,]\d|\s*(?:mg|g|ml|kg|l|cm|mm))")
+CLOCK = regex.compile(r"(?<![\d.,:])([01]?\d|2[0-4])[:.h]([0-5]\d)(?![\d:%]|[.,]\d|\s*(?:mg|g|ml|kg|l|cm|mm))")
+NOON = 12
 CALENDARS = {
     "fa": (621, 622),
     "ps": (621, 622),
@@ -71,14 +73,21 @@ def _month_pattern(tag: str) -> regex.Pattern[str] | None:
     return regex.compile(rf"(?<!\p{{L}})(?:{listed})(?!\p{{L}})")
 
 
+def half_of_day(side: Side, end: int) -> str:
+    """Whether a time that ends there is before noon (“a”) or after it (“p”); empty where nothing says so."""
+    half = _HALF.match(side.counted, end)
+    if half is None:
+        return ""
+    return "p" if half[1][0] == "p" or half[1] == "noon" else "a"
+
+
 def clock_readings(side: Side, number: Number) -> set[float]:
     """What an hour may be on the other clock: 6 pm is 18, 18:00 is 6."""
     if not number.value.is_integer() or not 0 <= number.value <= 24:
         return set()
-    half = _HALF.match(side.counted, number.end)
-    if half is not None:
-        late = half[1][0] == "p" or half[1] == "noon"
-        return {number.value, (number.value % 12) + 12} if late else {number.value, number.value % 12}
+    half = half_of_day(side, number.end)
+    if half:
+        return {number.value, (number.value % 12) + 12} if half == "p" else {number.value, number.value % 12}
     timed = side.counted[number.end : number.end + 1] == ":" or "h" in side.counted[number.end : number.end + 2]
     return {number.value - 12} if timed and number.value > 12 else set()
 
@@ -138,21 +147,33 @@ def days(side: Side, country: str = "") -> list[Day]:
     for start, month, end in _months_in(side):
         near = [n for n in side.numbers if n.value.is_integer() and 1 <= n.value <= 31 and len(n.text) <= 2]
         beside = [n for n in near if 0 <= start - n.end <= 8 or 0 <= n.start - end <= 4]
+        if len(beside) > 1:
+            # “9 March to 2 May”: the nearer one is the day.
+            nearest = min(max(start - n.end, n.start - end) for n in beside)
+            beside = [n for n in beside if max(start - n.end, n.start - end) == nearest]
         if len(beside) == 1:
             found.append(Day(int(beside[0].value), month, "", side.counted[min(start, beside[0].start) : end]))
     return found
 
 
+@cache
+def month_first(tag: str) -> bool:
+    """Whether a language writes the month before the day (Unicode CLDR)."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        pattern = Locale.parse(tag.replace("-", "_")).date_formats["short"].pattern
+    except (UnknownLocaleError, ValueError):
+        return False
+    return bool(pattern.index("M") < pattern.index("d"))
+
+
 @check("dates", Severity.ERROR)
 def other_dates(pair: Pair) -> Iterator[Problem]:
     """A date is another one, or day and month are swapped."""
-    there = days(pair.target)
-    if not there:
-        return
-    exact = {(day.day, day.month) for day in there}
-    here = days(pair.source, pair.country)
-    known = {(day.day, day.month) for day in here}
-    for day in here:
+    here, there = days(pair.source, pair.country), days(pair.target)
+    exact, known = ({(day.day, day.month) for day in found} for found in (there, here))
+    for day in here if there else ():
         if (day.day, day.month) in exact or day.day == day.month:
             continue
         swapped = next(
@@ -164,10 +185,8 @@ def other_dates(pair: Pair) -> Iterator[Problem]:
                 "write the month as a word, as in 3 April 2026",
             )
             continue
-        other = next(
-            (d for d in there if d.day == day.day and d.month != day.month and (d.day, d.month) not in known), None
-        )
-        if other is not None and not day.order and not other.order and len(here) == len(there) == 1:
+        other = next((d for d in there if d.day == day.day and (d.day, d.month) not in known), None)
+        if other is not None and not day.order and not other.order and len(here) == len(there):
             yield Problem(f"the source says “{day.text}”, the translation “{other.text}”", "write the same month")
 
 
@@ -181,7 +200,7 @@ def ambiguous_dates(pair: Pair) -> Iterator[Problem]:
 
 def times(text: str) -> Mapping[tuple[int, int], str]:
     """Times of day with minutes in a text, on the clock they stand on."""
-    return {(int(match[1]), int(match[2])): match[0] for match in _TIME.finditer(text)}
+    return {(int(match[1]), int(match[2])): match[0] for match in CLOCK.finditer(text)}
 
 
 @check("times", Severity.ERROR)
@@ -197,6 +216,23 @@ def other_times(pair: Pair) -> Iterator[Problem]:
         if (hour % 12, minute) not in on_both and not on_both <= known:
             yield Problem(
                 f"the source says {words}, the translation {', '.join(there.values())}", "write the same time"
+            )
+
+
+@check("afternoon", Severity.WARNING, needs_list=True)
+def morning_for_afternoon(pair: Pair) -> Iterator[Problem]:
+    """A time after noon is one before it: 8 pm as 8 h, where people count to 24."""
+    words = rows(pair.target.tag).get("afternoon", ())
+    evening = any(label == "evening" for label, _start, _words in pair.target.comparisons)
+    if not words or evening or any(fold(word) in pair.target.folded for word in words):
+        return
+    there = {number.value for number in pair.target.numbers}
+    for number in pair.source.numbers:
+        late = half_of_day(pair.source, number.end) == "p" and 1 <= number.value < NOON
+        if late and number.value in there and number.value + NOON not in there:
+            yield Problem(
+                f"the source says {number.text} pm, the translation {number.text}, which is in the morning",
+                f"write {number.value + NOON:.0f}, or say that it is in the afternoon or evening",
             )
 
 

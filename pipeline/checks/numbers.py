@@ -23,7 +23,9 @@ RANGE = 6
 _LISTED = regex.compile(r"\d+([.,])\d{4,}")
 _NUMBER = regex.compile(
     r"(?<![\d.,])"
-    r"(?:\d+(?:[.,'٫٬،\u00a0\u202f\u2009\u2019 ]\d+)*+[¼½¾⅓⅔⅛⅜⅝⅞]?|[¼½¾⅓⅔⅛⅜⅝⅞]|(?<![^\s(\[<>=≤≥~+−-])[.,]\d+)"
+    # An apostrophe joins groups of three digits only: 5’10 is five feet and ten inches.
+    r"(?:\d+(?:[.,٫٬،\u00a0\u202f\u2009 ]\d+|['\u2019]\d{3}(?!\d))*+[¼½¾⅓⅔⅛⅜⅝⅞]?|[¼½¾⅓⅔⅛⅜⅝⅞]"
+    r"|(?<![^\s(\[<>=≤≥~+−-])[.,]\d+)"
 )
 _NAME = regex.compile(rf"[[\p{{L}}]--[{UNSPACED}]]\p{{M}}*[-‐‑–]?$", regex.V1)
 _JOINTS = regex.compile("[\u00a0\u202f\u2009 '\u2019٬،]")

@@ -1,9 +1,10 @@
 """A message and its translation, as the checks get them."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from pipeline.checks.problem import Problem
 from pipeline.checks.sentences import sentences
 from pipeline.checks.sides import Side, side
 from pipeline.model import Inline, Key, Language
@@ -45,3 +46,13 @@ class Pair:
         return tuple(
             (side(one, self.source.tag), Side(other, self.target.tag)) for one, other in zip(here, there, strict=True)
         )
+
+    def first(self, compare: Callable[[Side, Side], Iterator[Problem]]) -> Iterator[Problem]:
+        """What is wrong with the whole text; else with a sentence beside its own, where both texts have as many."""
+        if problem := next(compare(self.source, self.target), None):
+            yield problem
+            return
+        for number, (one, other) in enumerate(self.sentences, 1):
+            if problem := next(compare(one, other), None):
+                yield replace(problem, message=f"in sentence {number} {problem.message}")
+                return

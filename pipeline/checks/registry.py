@@ -9,15 +9,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from pipeline.checks.pair import Pair
+from pipeline.checks.problem import Problem
 from pipeline.model import Severity
 
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """What is wrong, in words for a translator, and what to do about it."""
-
-    message: str
-    fix: str = ""
+__all__ = ["Check", "Function", "Problem", "check", "registered"]
 
 
 Function = Callable[[Pair], Iterator[Problem]]

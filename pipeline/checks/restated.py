@@ -12,20 +12,26 @@ from itertools import pairwise
 from pipeline.checks.numbers import Number
 from pipeline.checks.pair import Pair
 from pipeline.checks.sides import Side
-from pipeline.checks.units import Quantity, Unit, known
+from pipeline.checks.units import Quantity, Unit, known, unit_words
 from pipeline.meaning import rows
 
 ALIKE = 0.1
 """Share by which two amounts may differ that say the same thing: people round what they convert."""
 
-DEGREES = 0.6
+DEGREES = 0.3
 """The same for temperatures, in degrees Celsius."""
 
 SPANS = frozenset({"time", "calendar"})
 IN_WORDS = frozenset({0.25, 0.5, 0.75, 1.0, 1.5})
 """Numbers of hours, days, weeks or years that have words of their own: half an hour, a day and a half."""
 
-CUSTOMARY = frozenset({"inch", "foot", "pound", "ounce", "stone", "fahrenheit"})
+CUSTOMARY = frozenset({"inch", "foot", "yard", "mile", "pound", "ounce", "stone", "pint", "fahrenheit"})
+
+DAY = 86_400.0
+"""Seconds."""
+
+NEAR = 10
+"""Most characters between the two numbers of a share: “7 out of 10”."""
 
 GROUPED = re.compile(r"\d{1,3}(?:,\d{3})*, \d{3}")
 
@@ -47,15 +53,33 @@ def repeats(pair: Pair, number: Number) -> bool:
 
 
 def said_in_words(pair: Pair, number: Number) -> bool:
-    """Whether a number of the source is a span of time that languages have words for."""
-    return any(
-        other.measures == quantity.unit.measures
-        and other.name != quantity.unit.name
-        and round(quantity.number.value * quantity.unit.size / other.size, 9) in IN_WORDS
-        for quantity in pair.source.quantities
-        if quantity.number == number and quantity.unit is not None and quantity.unit.measures in SPANS
+    """Whether a number of the source has words of its own in many languages.
+
+    That is a span of time, one of anything (“a tablet”) and two of anything in a language with a dual.
+    """
+    unit = next((quantity.unit for quantity in pair.source.quantities if quantity.number == number), None)
+    if unit is None:
+        return False
+    if number.value == 1 or (number.value == 2 and rows(pair.target.tag).get("dual")):
+        return True
+    if unit.measures not in SPANS:
+        return False
+    a_day = DAY / (number.value * unit.size) if unit.measures == "time" and number.value else 0
+    return a_day in {*pair.target.spelled, *(other.value for other in pair.target.numbers)} or any(
+        other.measures == unit.measures
+        and other.name != unit.name
+        and round(number.value * unit.size / other.size, 9) in IN_WORDS
         for other in known().values()
     )
+
+
+def bare(pair: Pair, number: Number) -> bool:
+    """Whether the translation has the unit of a single thing without its number: “une heure” is “час” in Russian."""
+    unit = next((quantity.unit for quantity in pair.source.quantities if quantity.number == number), None)
+    if unit is None or number.value != 1:
+        return False
+    words = unit_words(pair.target.meaning).find(pair.target.counted)
+    return any(known()[match.label[0]].agrees(unit) for match in words)
 
 
 def customary(pair: Pair, quantity: Quantity) -> set[float]:
@@ -65,17 +89,29 @@ def customary(pair: Pair, quantity: Quantity) -> set[float]:
     return {float(fortnight) * weeks / 2} if fortnight and weeks and weeks % 2 == 0 else set()
 
 
-def rounded(pair: Pair) -> tuple[set[float], set[float]]:
-    """Numbers of source and translation that are one amount, where the source measures in feet or pounds.
+def rounded(pair: Pair) -> tuple[set[Number], set[Number]]:
+    """The numbers of both sides that are one amount, where the source measures in feet or pounds.
 
     Who turns 6 feet into metres writes 2, not 1.8288. Doses are never rounded so.
     """
-    here, there = set[float](), set[float]()
+    here, there = set[Number](), set[Number]()
     for mine in _amounts(pair.source):
         for other in _amounts(pair.target) if mine.units & CUSTOMARY else ():
             if mine.units.isdisjoint(other.units) and _alike(mine, other):
-                here.update(number.value for number in mine.numbers)
-                there.update(number.value for number in other.numbers)
+                here.update(mine.numbers)
+                there.update(other.numbers)
+    return here, there
+
+
+def shares(pair: Pair) -> tuple[set[float], set[float]]:
+    """“1 in 5” as 20 %: numbers of the source, and the percentage in the translation."""
+    percentages = {q.number.value for q in pair.target.quantities if q.unit is not None and q.unit.name == "percent"}
+    here, there = set[float](), set[float]()
+    for one, two in pairwise(pair.source.numbers):
+        share = round(100 * one.value / two.value, 6) if two.value else 0
+        if one.value < two.value and two.start - one.end <= NEAR and share in percentages:
+            here.update((one.value, two.value))
+            there.add(share)
     return here, there
 
 

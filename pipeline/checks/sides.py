@@ -8,7 +8,7 @@ import regex
 
 from pipeline.checks.numbers import Number, digits, numbers, separators
 from pipeline.checks.units import Quantity, Unit, known, quantities, unit_words
-from pipeline.meaning import Matched, Meaning, fold, meaning
+from pipeline.meaning import UNSPACED, Matched, Meaning, fold, meaning
 
 LINK = regex.compile(
     r"(?:https?://|www\.)[^\s<>\"'，。；）]+"
@@ -17,13 +17,20 @@ LINK = regex.compile(
 )
 EMAIL = regex.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)+")
 PHONE = regex.compile(
-    r"(?<![\d\p{L}.,/-])(?:\+|00|\(?0)\d?[\d\s\u00a0().\-‐‑–/]{5,}\d(?!\d)"
-    r"|(?<![\d-])1[-\s]\d{3}[-\s]\d{3}[-\s]\d{4}"
+    rf"(?<![\d.,/\-[\p{{L}}--[{UNSPACED}]]])"
+    r"(?:\+|00|\(?0)\d?[\d\s\u00a0().\-‐‑–/]{5,}\d(?!\d)"
+    r"|(?<![\d\-])1[\-\s]\d{3}[\-\s]\d{3}[\-\s]\d{4}",
+    regex.V1,
 )
 # The British way: 6.30 pm.
 _CLOCK_POINT = regex.compile(r"(?<![\d.,])(\d{1,2})\.([0-5]\d)(?=\s?[ap]\.?m\b)")
 _DATE = regex.compile(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}")
+_FRACTIONS = {
+    "1/2": "½", "1/3": "⅓", "2/3": "⅔", "1/4": "¼", "3/4": "¾", "1/8": "⅛", "3/8": "⅜", "5/8": "⅝", "7/8": "⅞",
+}  # fmt: skip
+_FRACTION = regex.compile(r"(?<![\d/.,])(?:(\d) )?([1-7]/[2-8])(?![\d/])(?=\s?\p{L})")
 LEAST_PHONE = 7
+HALF = 0.5
 BESIDE, WORDS_BESIDE = 8, 1
 """Most characters and words between a number word and its unit."""
 
@@ -53,11 +60,16 @@ class Side:
     @cached_property
     def phones(self) -> tuple[str, ...]:
         """Phone numbers, digits only."""
+        return tuple(number for _start, number in self.placed_phones)
+
+    @cached_property
+    def placed_phones(self) -> tuple[tuple[int, str], ...]:
+        """Phone numbers, digits only, each with the place where it starts."""
         found = []
-        for match in PHONE.finditer(digits(LINK.sub(" ", self.text))):
+        for match in PHONE.finditer(digits(LINK.sub(_blank, self.text))):
             number = regex.sub(r"\D", "", _number_alone(match[0]))
             if len(number) >= LEAST_PHONE and not _DATE.search(match[0]):
-                found.append(number)
+                found.append((match.start(), number))
         return tuple(found)
 
     @cached_property
@@ -65,6 +77,7 @@ class Side:
         """The folded text without links, addresses and phone numbers: what numbers are read from."""
         text = LINK.sub(_blank, EMAIL.sub(_blank, self.folded))
         text = _CLOCK_POINT.sub(r"\1:\2", text)
+        text = _FRACTION.sub(_fraction, text)
         return PHONE.sub(_without_phone, text)
 
     @cached_property
@@ -82,7 +95,7 @@ class Side:
         """The values of number words, on their own and multiplied by the words that follow."""
         found = [match.label for match in self.meaning.numbers.find(self.counted)]
         scales = [match.label for match in self.meaning.scales.find(self.counted)]
-        sums = [one + two for one, two in pairwise(found) if one >= 20 > two]
+        sums = [one + two for one, two in pairwise(found) if one >= 20 > two or two == HALF]
         return frozenset([*found, *sums, *scales, *(one * scale for one in (*found, *sums) for scale in scales)])
 
     @cached_property
@@ -120,6 +133,12 @@ class Side:
 def side(text: str, tag: str) -> Side:
     """A side of a pair; the source of many translations is looked at once."""
     return Side(text, tag)
+
+
+def _fraction(match: regex.Match[str]) -> str:
+    """A fraction as one sign, with spaces behind it so that nothing else moves: 1 1/2 as 1½."""
+    sign = _FRACTIONS.get(match[2])
+    return match[0] if sign is None else ((match[1] or "") + sign).ljust(len(match[0]))
 
 
 def _blank(match: regex.Match[str]) -> str:

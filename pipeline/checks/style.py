@@ -23,7 +23,8 @@ _DOUBLED = regex.compile(
 )
 _WORD = regex.compile(r"\p{L}+")
 _KEPT = regex.compile(r"<(keep\d+)>.*?</\1>")
-_TRAILING_ZERO = regex.compile(r"(?<![\d.,])\d+[.,٫]0+(?![\d.,])(?=[\s\u00a0]*\p{L})")
+# “17.00 Uhr” is a time.
+_TRAILING_ZERO = regex.compile(r"(?<![\d.,])\d+(?:\.0|[,٫]0+)(?![\d.,])(?=[\s\u00a0]*\p{L})")
 _NAKED = regex.compile(r"(?<![\d\p{L}.,])[.,٫]\d+(?=[\s\u00a0]*\p{L})")
 
 

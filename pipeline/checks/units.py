@@ -30,7 +30,7 @@ CLDR = {
 
 _DIGITS = regex.compile(r"[\d.,]+")
 RANGE_WORDS = frozenset(
-    "- ‐ ‑ – — ~ ～ × x / to or and à a bis oder und y o e ou et до или и або і 至 到 或 から または або lub do i "
+    "- ‐ ‑ – — ~ ～ / to or and à a bis oder und y o e ou et до или и або і 至 到 或 から または або lub do i "
     "sau până la, ila veya ve अथवा या से বা থেকে یا سے إلى أو او تا ama ilaa neu i'r hoặc đến atau hingga".split()
 )
 """What stands between the two ends of a range."""

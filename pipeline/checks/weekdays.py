@@ -15,12 +15,14 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+SHORTEST = 3
+"""Letters that a short name of a day has at least: “so” is Sunday, and a word, in German."""
 
 
 @check("weekdays", Severity.WARNING)
 def other_weekdays(pair: Pair) -> Iterator[Problem]:
     """A day of the week is another one."""
-    yield from _other(weekdays(pair.source), weekdays(pair.target), DAYS)
+    yield from pair.first(lambda source, target: _other(weekdays(source), weekdays(target), DAYS))
 
 
 @check("months", Severity.WARNING)
@@ -67,8 +69,14 @@ def weekdays(side: Side) -> set[int]:
 
 @cache
 def _matcher(tag: str) -> Matcher:
-    """The names of Unicode CLDR, and the forms of our own lists ([weekdays] in data/meaning)."""
-    entries = {fold(name): day for names in _calendar(tag, "days") for day, name in names["wide"].items()}
+    """The names of Unicode CLDR, long and short, and the forms of our own lists ([weekdays] in data/meaning)."""
+    entries = {
+        fold(name).rstrip("."): day
+        for names in _calendar(tag, "days")
+        for width in ("abbreviated", "wide")
+        for day, name in names[width].items()
+        if width == "wide" or len(name.rstrip(".")) >= SHORTEST
+    }
     for day, forms in enumerate(rows(tag).get("weekdays", ())):
         entries.update({fold(form): day for form in forms})
     return Matcher(entries.items())

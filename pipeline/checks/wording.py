@@ -1,13 +1,12 @@
 """Words that turn the meaning round: not, once and twice, above and below, the name of a medicine."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
 import regex
 
-from pipeline.checks.amounts import shown
 from pipeline.checks.bounds import bounds
+from pipeline.checks.matching import shown
 from pipeline.checks.pair import Pair
 from pipeline.checks.registry import Problem, check
 from pipeline.checks.sides import Side
@@ -26,7 +25,7 @@ OPPOSITES = {**OPPOSED, **{two: one for one, two in OPPOSED.items()}}
 @check("negation", Severity.WARNING, needs_list=True)
 def lost_negation(pair: Pair) -> Iterator[Problem]:
     """A “not” stands on one side only."""
-    yield from _first(pair, _negation)
+    yield from pair.first(_negation)
 
 
 def _negation(source: Side, target: Side) -> Iterator[Problem]:
@@ -43,27 +42,16 @@ def _negation(source: Side, target: Side) -> Iterator[Problem]:
         )
 
 
-def _first(pair: Pair, compare: Callable[[Side, Side], Iterator[Problem]]) -> Iterator[Problem]:
-    """What is wrong with the whole text; else with a sentence beside its own, where both texts have as many."""
-    if problem := next(compare(pair.source, pair.target), None):
-        yield problem
-        return
-    for number, (source, target) in enumerate(pair.sentences, 1):
-        if problem := next(compare(source, target), None):
-            yield replace(problem, message=f"in sentence {number} {problem.message}")
-            return
-
-
 @check("frequency", Severity.WARNING, needs_list=True)
 def other_frequency(pair: Pair) -> Iterator[Problem]:
     """Once, twice, or another number of times."""
-    yield from _first(pair, partial(_other, group="frequency"))
+    yield from pair.first(partial(_other, group="frequency"))
 
 
 @check("period", Severity.WARNING, needs_list=True)
 def other_period(pair: Pair) -> Iterator[Problem]:
     """An hour, a day, a week or a month."""
-    yield from _first(pair, partial(_other, group="period"))
+    yield from pair.first(partial(_other, group="period"))
 
 
 def _other(source: Side, target: Side, group: str) -> Iterator[Problem]:
@@ -80,7 +68,7 @@ def _other(source: Side, target: Side, group: str) -> Iterator[Problem]:
 @check("opposites", Severity.WARNING, needs_list=True)
 def opposite_words(pair: Pair) -> Iterator[Problem]:
     """More for less, above for below, before for after, left for right."""
-    yield from _first(pair, _opposite)
+    yield from pair.first(_opposite)
 
 
 def _opposite(source: Side, target: Side) -> Iterator[Problem]:
@@ -119,10 +107,13 @@ def _sides(found: Iterable[tuple[str, int, str]]) -> dict[str, tuple[str, ...]]:
 @check("medicines", Severity.WARNING, needs_list=True)
 def lost_medicines(pair: Pair) -> Iterator[Problem]:
     """The name of a medicine is missing, or is another one."""
-    here, there = pair.source.concepts("medicines"), pair.target.concepts("medicines")
-    text = pair.target.folded
+    yield from pair.first(_medicines)
+
+
+def _medicines(source: Side, target: Side) -> Iterator[Problem]:
+    here, there = source.concepts("medicines"), target.concepts("medicines")
     for name, words in here.items():
-        if name not in there and fold(words) not in text:
+        if name not in there and fold(words) not in target.folded:
             yield Problem(f"the medicine “{words}” of the source is not there", "name the medicine")
 
 

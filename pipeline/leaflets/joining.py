@@ -4,24 +4,18 @@ Every literal part comes from the source page and every fragment has been checke
 filled, so what is joined here is the one kind of text that is not escaped again.
 """
 
-import re
-from collections.abc import Mapping
 from dataclasses import dataclass
-from html import unescape
 
 from markupsafe import Markup, escape
 
 from pipeline.leaflets.boxes import name_boxes
+from pipeline.leaflets.tags import relink, tags
 from pipeline.leaflets.untranslated import line
 from pipeline.leaflets.view import Leaflet
 from pipeline.leaflets.wording import plain, trusted
 from pipeline.model import Filled, Language
 
 LONG_PAGE = 5
-_TAG = re.compile(r"<[A-Za-z][^>]*>")
-_LINK = re.compile(r"""(\s(?:src|href|poster|data)\s*=\s*)("[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE)
-_FRAME = re.compile(r'(\ssrcdoc=")([^"]*)(")')
-_TABLE = re.compile(r"<table\b|</table\s*>", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +41,11 @@ def join(leaflet: Leaflet, *, wrap_tables: bool = True) -> Joined:
         part if isinstance(part, str) else said.get(part, leaflet.page.slots[part].fragment) for part in page.parts
     ]
     lead, text = "".join(pieces[: page.lead]), "".join(pieces[page.lead :])
+    # First of all, because from here on nothing in a value looks like a tag.
+    lead, text = relink(lead, leaflet.files), relink(text, leaflet.files)
     text = name_boxes(text, leaflet.words)
     if wrap_tables:
         text = _wrap(text, leaflet)
-    lead, text = _relink(lead, leaflet.files), _relink(text, leaflet.files)
     if not any(block.tag == "h1" for block in page.blocks):
         lead = str(Markup("<h1>{}</h1>").format(_foreign(leaflet.page.slots[page.title], leaflet)))
     summary, description = Markup(""), ""
@@ -85,8 +80,10 @@ def language_of_title(leaflet: Leaflet) -> Language | None:
 def _wrap(markup: str, leaflet: Leaflet) -> str:
     """Each outermost table inside a scrolling region that a keyboard can reach."""
     pieces, start, depth, number = [], 0, 0, 0
-    for found in _TABLE.finditer(markup):
-        opening = not found[0].startswith("</")
+    for found in tags(markup):
+        if found["name"].lower() != "table":
+            continue
+        opening = not found["end"]
         depth += 1 if opening else -1
         if opening and depth == 1:
             number += 1
@@ -100,22 +97,3 @@ def _wrap(markup: str, leaflet: Leaflet) -> str:
             pieces += [markup[start : found.end()], "</div>"]
             start = found.end()
     return "".join([*pieces, markup[start:]])
-
-
-def _relink(markup: str, files: Mapping[str, str]) -> str:
-    """Links to local files made to lead from where the page will stand."""
-    if not files:
-        return markup
-
-    def framed(found: re.Match[str]) -> str:
-        return f"{found[1]}{escape(_relink(unescape(found[2]), files))}{found[3]}"
-
-    def link(found: re.Match[str]) -> str:
-        target = files.get(unescape(found[2].strip("\"'")))
-        return found[0] if target is None else f'{found[1]}"{escape(target)}"'
-
-    def relinked(tag: re.Match[str]) -> str:
-        # What looks like a link in the page inside a frame is read when that page is.
-        return _FRAME.sub(framed, tag[0]) if _FRAME.search(tag[0]) else _LINK.sub(link, tag[0])
-
-    return _TAG.sub(relinked, markup)

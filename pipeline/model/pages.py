@@ -76,7 +76,8 @@ class Slot:
     that may stand there. It is empty until a renderer fills it.
     LOCAL, LOCAL_LINK, LOCAL_TAG: words, address, and language and direction of the page's `Local`
     with the number `local`. FRAME: the page inside an `<iframe srcdoc>`, as the value of that
-    attribute; `parts` is its markup and the slots in it, `target` the value as the source has it.
+    attribute; `parts` is its markup and the slots in it, `target` the value as the source has it,
+    `owner` the OWNER slot of the tag that says the language of that page.
     """
 
     kind: SlotKind

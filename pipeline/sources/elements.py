@@ -79,7 +79,7 @@ LABELLED = frozenset("track option optgroup".split())
 BUTTON_TYPES = frozenset("submit button reset".split())
 FILE_ATTRIBUTES = {
     "img": ("src",), "source": ("src",), "video": ("src", "poster"), "audio": ("src",), "track": ("src",),
-    "object": ("data",), "embed": ("src",), "input": ("src",), "a": ("href",),
+    "object": ("data",), "embed": ("src",), "input": ("src",), "a": ("href",), "iframe": ("src",),
 }  # fmt: skip
 """Attributes that may name a local file."""
 

@@ -94,7 +94,7 @@ class Segmenter:
         owner = self.out.owner(attributes) if inner.translate and self._owns(node, inner) else -1
         self.out.start_tag(
             node.name, attributes, node.sourceline or 0, owner=owner, translate=inner.translate,
-            frame=frame.put(node, self, self.out, inner) if frame.is_frame(node) else -1, suggests=suggests(node),
+            frame=frame.put(node, self, self.out, inner), suggests=suggests(node),
         )  # fmt: skip
         if part:
             self.out.part(part)
@@ -310,7 +310,8 @@ class Segmenter:
         elif is_local(node):
             put(node, self, self.out, translate=False)
         else:
-            self.out.start_tag(node.name, attributes_of(node), node.sourceline or 0, translate=False)
+            kept = frame.put(node, self, self.out)
+            self.out.start_tag(node.name, attributes_of(node), node.sourceline or 0, translate=False, frame=kept)
             if node.name in PRESERVED and node.get_text().startswith("\n"):
                 self.out.literal("\n")
             for child in node.children:

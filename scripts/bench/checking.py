@@ -11,7 +11,7 @@ from parallel import NAMES, findings
 from seeding import Seed
 
 from pipeline.checks import registered
-from pipeline.checks.slipped import slip
+from pipeline.checks.slipped import slips
 from pipeline.judging import OTHER_NUMBERS
 from pipeline.meaning import meaning
 
@@ -64,16 +64,16 @@ def false_alarms(names: Iterable[str]) -> None:
         tag = NAMES.get(name, name)
         pairs = [parallel.pair_of(source, target, tag) for source, target in parallel.corpus(name)]
         found = [parallel.found_in(pair) for pair in pairs]
-        run = slip(pairs, [number for number, said in enumerate(found) if _other_numbers(said)])
-        kinds: Counter[str] = Counter(["error"] if run else [])
+        runs = slips(pairs, [number for number, said in enumerate(found) if _other_numbers(said)])
+        kinds: Counter[str] = Counter(error=len(runs))
         for number, said in enumerate(found):
-            if run is None or not run.first <= number <= run.last:
+            if not any(run.first <= number <= run.last for run in runs):
                 kinds.update({check for _severity, check, _message in said})
                 kinds["error"] += any(severity == "error" for severity, _check, _message in said)
         segments, errors = segments + len(pairs), errors + kinds["error"]
         told.update(kinds)
         print(f"  {name:7}{_share(kinds['error'], len(pairs))}  {_warnings(kinds, len(pairs), tag)}")
-        if run:
+        for run in runs:
             print(f"          lines {run.first + 1} to {run.last + 1} have slipped by {run.by}: told as one error")
     print(f"  all    {_share(errors, segments)}  {errors} of {segments} segments; {_warnings(told, segments)}")
 

@@ -1,16 +1,19 @@
 """Laws of reading and filling a page."""
 
 import re
+from html import escape
 
 import pytest
 from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.model import Severity, State
+from pipeline.languages import language
+from pipeline.model import Severity, State, Value
 from pipeline.sources.inline import tag_names
+from pipeline.translate import fill
 from tests.support.constructs import constructs
-from tests.support.pages import catalog, filled, joined, page, tree
+from tests.support.pages import EN, catalog, filled, joined, page, tree
 
 CONSTRUCTS = {construct.name: construct for construct in constructs()}
 MARKUP = {name: construct.html for name, construct in CONSTRUCTS.items()}
@@ -163,6 +166,91 @@ def test_the_page_in_a_frame_says_its_language_and_what_fell_back_in_it():
     assert frame["srcdoc"] == (
         '<html lang="ar" dir="rtl"><h2>الأسبوع الأول</h2><p lang="en" dir="ltr">Take <b>one</b> a "day"</p>'
     )
+
+
+def framed(document: str, locale: str = "", words: str = "", **values: str) -> str:
+    """What a frame with this page holds in a language; in the source language without one."""
+    source = page(f'<iframe srcdoc="{escape(document)}"></iframe>')
+    found = catalog(source, locale, lambda text: words or text) if locale else None
+    local = {key: Value(text, EN) for key, text in values.items()}
+    translated = fill(source, found, language(locale or "en"), EN, values=local)
+    return BeautifulSoup(joined(translated), "html.parser").iframe["srcdoc"]
+
+
+SPEAKING = {
+    "<html lang='en-GB' dir='ltr' class='a'><body><p>Rest</p>": '<html class="a" lang="ar" dir="rtl"><p>راحة</p></html>',
+    "<body lang='en' dir='ltr' id='b'><p>Rest</p>": '<html lang="ar" dir="rtl"><body id="b"><p>راحة</p></body>',
+    "<html lang='de'><body translate='yes'>Rest": '<html lang="de"><body translate="yes" lang="ar" dir="rtl">راحة</body></html>',
+    "<!-- note --><p>Rest</p>": '<!-- note --><html lang="ar" dir="rtl"><p>راحة</p>',
+    "<html lang='de'><p>Ruhe</p><p translate='yes'>Rest</p>": '<html lang="de"><p>Ruhe</p><p translate="yes">راحة</p></html>',
+}
+
+
+@pytest.mark.parametrize(("document", "shown"), SPEAKING.items())
+def test_one_tag_of_the_page_in_a_frame_says_the_language_of_its_words(document, shown):
+    assert framed(document, "ar", "راحة") == shown
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        "<body translate='no'>Do not touch</body>",
+        "<body class='notranslate'>Do not touch",
+        "<html lang='de'><p>Nicht anfassen</p>",
+        "<body lang=de>Nicht anfassen <img alt='Nein' src='x.png'>",
+    ],
+)
+def test_the_page_in_a_frame_may_be_kept(document):
+    assert page(f'<iframe srcdoc="{escape(document)}"></iframe>').messages[1:] == ()
+    assert framed(document, "ar", "كلام") == document
+
+
+def test_a_kept_frame_still_finds_its_local_files_and_values():
+    document = "<p>See <img src='assets/a.png'> or <b data-local=ward>Ward 5</b></p>"
+    source = page(f'<iframe translate="no" srcdoc="{document}"></iframe><iframe srcdoc="{document}"></iframe>')
+    assert source.files == ("assets/a.png",)
+    assert [local.key for local in source.locals] == ["ward", "ward"]
+    assert "Ward 6" in framed(f"<body translate=no>{document}", ward="Ward 6")
+
+
+NESTED = """<p>Call <b data-local='ward'>Ward  5</b></p><iframe srcdoc='<p title=Rest>Rest'></iframe><a data-local=phone href='tel:111'>111</a>"""
+
+
+@pytest.mark.parametrize("locale", ["", "fr", "ar"])
+def test_a_frame_in_which_nothing_changes_stays_as_it_was_written(locale):
+    assert framed(NESTED, locale) == NESTED
+    assert framed(NESTED, locale, ward="Ward 5", phone="111") == NESTED
+
+
+def test_a_frame_with_another_local_value_shows_it():
+    assert "Ward 6" in framed(NESTED, ward="Ward 6")
+    shown = framed(f"<html lang=en-GB>{NESTED}", phone="222")
+    assert shown.startswith('<html lang="en-GB" dir="ltr">')
+    assert 'href="tel:222"' in shown
+
+
+WORDLESS = [
+    "",
+    " <!-- words --> ",
+    "<style>p { color: red }</style><script>let a</script>",
+    "<frameset><frame src='x.html'><noframes>Words</noframes></frameset>",
+    "<img src='x.png' alt=''>",
+    "<iframe srcdoc='&nbsp;'></iframe>",
+]
+WORDED = [
+    "Words",
+    "<p translate='no'>Words</p>",
+    "<html lang='de'><p>Worte</p>",
+    "<img src='x.png' alt='Words'>",
+    "<b data-local='ward'></b>",
+    "<iframe srcdoc='Words'></iframe>",
+]
+
+
+@pytest.mark.parametrize("document", [*WORDLESS, *WORDED])
+def test_an_author_is_warned_of_words_in_a_frame_and_of_no_other_frame(document):
+    found = page(f'<iframe srcdoc="{escape(document)}"></iframe>').findings
+    assert [finding.check for finding in found if finding.check == "frame"] == ["frame"] * (document in WORDED)
 
 
 def test_a_button_in_a_sentence_that_fell_back_says_its_language():

@@ -1,6 +1,9 @@
 """Whatever people bring: where it is, what is wrong, what to do; and no file of theirs is touched."""
 
+import os
 import shutil
+import subprocess
+import sys
 
 import pytest
 
@@ -135,6 +138,45 @@ def test_a_binary_page_and_an_empty_one(ready):
 def test_a_name_that_is_taken(ready, name):
     (ready / f"source/{name}.html").write_text(PAGE, "utf-8")
     refused(ready, "extract", status=5, says=[f"source/{name}.html", "rename"])
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        b"source/caf\xe9.html",
+        b"source/caf\xe9/au-lait.html",
+        b"locales/fr/LC_MESSAGES/caf\xe9.po",
+        b"locales/caf\xe9/LC_MESSAGES/medicine.po",
+    ],
+)
+@pytest.mark.parametrize("command", ["extract", "check", "build"])
+def test_a_name_in_another_encoding(ready, name, command):
+    file = ready / os.fsdecode(name)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(PAGE, "utf-8")
+    refused(ready, command, status=5, says=[repr(name)[1:], "not UTF-8", "rename"])
+    assert not (ready / "output").exists()
+
+
+def test_a_project_in_a_folder_whose_name_is_in_another_encoding(tmp_path):
+    folder = project(tmp_path / os.fsdecode(b"caf\xe9"))
+    assert plainleaf(folder, "extract").status == 0
+    assert plainleaf(folder, "extract").err.endswith("0 files changed\n")
+    assert plainleaf(folder, "build", "--variant", "html").status == 0
+
+
+@pytest.mark.parametrize("command", [["extract"], ["build"], ["-C", "p", "extract"], ["check"]])
+def test_a_folder_that_was_deleted_meanwhile(tmp_path, command):
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    script = "import os; os.rmdir(os.getcwd()); from pipeline.__main__ import main; main()"
+    ran = subprocess.run(
+        [sys.executable, "-c", script, *command], cwd=gone, capture_output=True, text=True, check=False
+    )
+    assert ran.returncode == 4, ran.stderr
+    assert "the folder that you are in is not there any more" in ran.stderr
+    assert "Traceback" not in ran.stderr
+    assert "what to do" in ran.stderr
 
 
 def test_no_permission_to_write(ready):

@@ -1,5 +1,6 @@
 from html import escape
 
+import pytest
 from bs4 import BeautifulSoup
 
 from pipeline.leaflets.joining import join
@@ -54,8 +55,102 @@ def test_links_to_local_files_lead_there_from_the_page():
     assert 'href="mri.html"' in joined.text
 
 
-def test_files_in_the_page_of_a_frame_are_found_too():
-    text = f"""<iframe srcdoc="{escape("<p>See</p><img src='assets/scan.png' alt='A scan'>")}"></iframe>"""
-    joined = join(make(text, files={"assets/scan.png": "../assets/scan.1a2b.png"}))
-    frame = BeautifulSoup(joined.text, "html.parser").iframe
-    assert frame["srcdoc"] == "<p>See</p><img src=\"../assets/scan.1a2b.png\" alt='A scan'>"
+FILES = {"assets/scan.png": "../assets/scan.1a2b.png"}
+
+
+def linked(text: str) -> str:
+    return join(make(text, files=FILES)).text
+
+
+def seen(text: str) -> BeautifulSoup:
+    return BeautifulSoup(text, "html5lib")
+
+
+FRAMES = {
+    "escaped": f"""<iframe srcdoc="{escape("<p>See</p><img src='assets/scan.png' alt='A scan'>")}"></iframe>""",
+    "as its author wrote it": """<iframe srcdoc="<p>See</p><img alt='A > B' src='assets/scan.png'>"></iframe>""",
+    "in single quotation marks": """<iframe srcdoc='<img src="assets/scan.png">'></iframe>""",
+    "without quotation marks": """<iframe srcdoc="<img src=assets/scan.png>"></iframe>""",
+    "after a frame in it": """<iframe srcdoc="<iframe srcdoc='<p>'></iframe><img src=assets/scan.png>"></iframe>""",
+}
+
+
+@pytest.mark.parametrize("text", FRAMES.values(), ids=FRAMES)
+def test_files_in_the_page_of_a_frame_are_found_too(text):
+    frame = seen(linked(text)).iframe
+    assert seen(frame["srcdoc"]).img["src"] == FILES["assets/scan.png"]
+    assert frame.attrs.keys() == {"srcdoc"}
+
+
+def test_files_in_the_frame_of_a_frame_are_found_too():
+    inner = f"""<iframe srcdoc="{escape('<img src="assets/scan.png">')}"></iframe>"""
+    frame = seen(linked(f"""<iframe srcdoc="{escape(inner)}"></iframe>""")).iframe
+    assert seen(seen(frame["srcdoc"]).iframe["srcdoc"]).img["src"] == FILES["assets/scan.png"]
+
+
+def test_a_frame_with_an_address_and_a_page_has_both_linked():
+    frame = seen(linked("""<iframe src="assets/scan.png" srcdoc="<img src='assets/scan.png'>"></iframe>""")).iframe
+    assert frame["src"] == FILES["assets/scan.png"]
+    assert seen(frame["srcdoc"]).img["src"] == FILES["assets/scan.png"]
+
+
+HOSTILE = {
+    "a link": "Pill src=assets/scan.png onmouseover=alert(1) x=",
+    "a link in single quotation marks": "Pill src='assets/scan.png' onmouseover=alert(1) x=",
+    "a picture": "<img src=assets/scan.png onerror=alert(1) x=",
+    "a frame": "<iframe srcdoc=<img/src=assets/scan.png> onload=alert(1) x=",
+    "a table": "<table onmouseover=alert(1) x=",
+    "a box": "<ul onmouseover=alert(1) x=",
+    "the end of an element": "</noscript><img src=assets/scan.png onerror=alert(1)>",
+    "the end of a title": "</title><table onmouseover=alert(1) x=",
+    "the end of a comment": "--><img src=assets/scan.png onerror=alert(1)>",
+}
+PLACES = {
+    "of a picture": '<img alt="{}" class="warning" src="assets/scan.png">',
+    "before a table": '<p title="{}">One</p><table><tr><td>Two</td></tr></table>',
+    "where there are no scripts": '<noscript><img alt="{}"></noscript>',
+    "in the title of a drawing": '<svg><title><a title="{}">One</a></title></svg>',
+    "in HTML in a drawing": '<svg><foreignObject><p title="{}">One</p></foreignObject></svg>',
+    "after a comment": '<!-- <p title=" --><p title="{}">One</p>',
+    "after a script": """<script>"<p title='"</script><p title="{}">One</p>""",
+}
+
+
+@pytest.mark.parametrize("value", HOSTILE.values(), ids=HOSTILE)
+@pytest.mark.parametrize("place", PLACES.values(), ids=PLACES)
+def test_words_in_a_value_stay_words_whatever_they_look_like(place, value):
+    for parser in ("html.parser", "html5lib"):
+        shown = BeautifulSoup(linked(place.format(value)), parser)
+        assert any(value in tag.attrs.values() for tag in shown.find_all(True))
+        assert not [tag for tag in shown.find_all(True) if any(name.startswith("on") for name in tag.attrs)]
+    # Where scripts run, the content of <noscript> is text up to what looks like its end.
+    assert linked(place.format(value)).count("</noscript>") == place.count("</noscript>")
+
+
+LEFT_ALONE = {
+    "a value": """<div data-content="&lt;img src='assets/scan.png'&gt;">One</div>""",
+    "a script": """<script>show("<img src='assets/scan.png'><table>")</script>""",
+    "a style sheet": """<style>p::before{content:"<img src=assets/scan.png><table>"}</style>""",
+    "a comment": "<!-- <img src=assets/scan.png><table> -->",
+    "a field": "<textarea><img src=assets/scan.png><table></textarea>",
+    "a tag without an end": "<p>One</p><img title='<img src=assets/scan.png>",
+}
+
+
+@pytest.mark.parametrize("text", LEFT_ALONE.values(), ids=LEFT_ALONE)
+def test_what_is_no_tag_to_browsers_is_left_as_it_is(text):
+    assert linked(text) == text
+
+
+def test_tags_in_a_value_keep_their_meaning_and_lose_their_signs():
+    text = """<div data-content="<img src='assets/scan.png'>">One</div>"""
+    assert linked(text) == """<div data-content="&lt;img src='assets/scan.png'&gt;">One</div>"""
+    assert seen(linked(text)).div["data-content"] == "<img src='assets/scan.png'>"
+
+
+def test_links_are_found_in_drawings_and_after_them():
+    picture = '<img src="assets/scan.png">'
+    text = f"<svg><title>A</title><style>b</style><foreignObject><textarea>{picture}</textarea></foreignObject></svg>"
+    assert linked(text + picture).count("scan.1a2b.png") == 1
+    assert linked(f"<svg><style><a title='x'></a></style></svg>{picture}").count("scan.1a2b.png") == 1
+    assert linked(f"<svg/><title>{picture}</title>{picture}").count("scan.1a2b.png") == 1
