@@ -87,7 +87,7 @@ def exchanged_sentences(pair: Pair) -> Iterator[Problem]:
 
 @check("exchanged-order", Severity.WARNING)
 def exchanged_facts(pair: Pair) -> Iterator[Problem]:
-    """Amounts of one unit, numbers to call, or medicines stand in another order."""
+    """Amounts of one unit, or numbers to call, stand in another order."""
     if not _same_facts(pair) or next(exchanged_sentences(pair), None):
         return
     here, there = _facts(pair.source, pair.country), _facts(pair.target, pair.country)

@@ -50,7 +50,7 @@ def other_frequency(pair: Pair) -> Iterator[Problem]:
 
 @check("period", Severity.WARNING, needs_list=True)
 def other_period(pair: Pair) -> Iterator[Problem]:
-    """An hour, a day, a week or a month."""
+    """An hour, a day, every other day, a week or a month."""
     yield from pair.first(partial(_other, group="period"))
 
 
