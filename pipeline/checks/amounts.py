@@ -198,7 +198,8 @@ def _in_words(pair: Pair, kinds: frozenset[str]) -> Iterator[Problem]:
         if value not in said:
             other = next(((v, u) for v, u in there if u.agrees(unit) and v not in here), None)
         else:
-            other = next(((v, u) for v, u in there if v == value and _rivals(u, unit)), None)
+            # “A” and “one” are everywhere: once a day, at an hour.
+            other = next(((v, u) for v, u in there if v == value != 1 and _rivals(u, unit)), None)
         if other is not None:
             yield Problem(
                 f"the source says {shown(value)} {named(unit)} in words, the translation {shown(other[0])} "

@@ -67,8 +67,8 @@ def lost_minus(pair: Pair) -> Iterator[Problem]:
         if not _MINUS.search(pair.source.counted[: quantity.number.start]):
             continue
         same = [q for q in pair.target.quantities if q.number.value == quantity.number.value]
-        befores = [pair.target.counted[: q.number.start] for q in same]
+        leads = [pair.target.counted[: q.number.start] for q in same]
         words = map(fold, rows(pair.target.tag).get("minus", ()))
         said = any(word in pair.target.folded for word in words) or not rows(pair.target.tag).get("minus")
-        if befores and not said and not any(_MINUS.search(text) for text in befores):
+        if leads and not said and not any(_MINUS.search(text) for text in leads):
             yield Problem(f"the source says −{shown(quantity.number.value)}", "write the minus sign")
