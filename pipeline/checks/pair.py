@@ -49,8 +49,8 @@ class Pair:
 
     def first(self, compare: Callable[[Side, Side], Iterator[Problem]]) -> Iterator[Problem]:
         """What is wrong with the whole text; else with a sentence beside its own, where both texts have as many."""
-        if problem := next(compare(self.source, self.target), None):
-            yield problem
+        if problems := tuple(compare(self.source, self.target)):
+            yield from problems
             return
         for number, (one, other) in enumerate(self.sentences, 1):
             if problem := next(compare(one, other), None):
