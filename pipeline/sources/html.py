@@ -12,6 +12,7 @@ from pipeline.errors import UnreadableInput
 from pipeline.model import Finding, Key, Message, Metadata, Page, Severity, SlotKind, Where
 from pipeline.sources import frame, lint
 from pipeline.sources.builder import Builder, attributes_of
+from pipeline.sources.context import Context
 from pipeline.sources.decode import decode
 from pipeline.sources.elements import META_NAMES
 from pipeline.sources.inline import escape
@@ -19,7 +20,7 @@ from pipeline.sources.local import misplaced
 from pipeline.sources.outside import outside
 from pipeline.sources.parser import deep, document, with_doctype
 from pipeline.sources.parser import soup as soup_of
-from pipeline.sources.segment import Context, Segmenter
+from pipeline.sources.segment import Segmenter
 from pipeline.text import collapse, has_words
 
 DATES = ("published", "reviewed", "review-due")

@@ -1,12 +1,13 @@
 """Walks a parsed page and cuts it into messages: one for each run of inline text in a block."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from bs4.element import Comment, PreformattedString, Tag
 
 from pipeline.sources import frame
-from pipeline.sources.builder import Builder, attributes_of, end_tag, foreign, is_raw, is_void, kind_of
+from pipeline.sources.builder import Builder, attributes_of, end_tag, is_raw, is_void, kind_of
+from pipeline.sources.context import Context, inside
 from pipeline.sources.elements import (
     ATOMIC,
     BLOCK,
@@ -22,21 +23,6 @@ from pipeline.sources.local import put
 from pipeline.sources.message import MessageWriter
 from pipeline.sources.nodes import at_edge, blank, is_local, note_of, note_to_translators, split_breaks, suggests
 from pipeline.text import HTML_SPACE, collapse, excerpt, has_words
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What holds for everything inside an element."""
-
-    tag: str
-    translate: bool = True
-    preserve: bool = False
-    safety: bool = False
-    svg: bool = False
-    formula: bool = False
-    words_in_formula: bool = False
-    framed: bool = False
-    context: str = ""
 
 
 class Segmenter:
@@ -121,39 +107,11 @@ class Segmenter:
     def context_of(self, node: Tag, attributes: dict[str, str], outer: Context) -> Context:
         """What holds inside an element. Most have no attributes, and are like all others of their name."""
         if attributes:
-            return self._context(node.name, attributes, outer)
+            return inside(node.name, attributes, outer, self.out.language)
         known = self._bare.get((node.name, outer))
         if known is None:
-            known = self._bare[node.name, outer] = self._context(node.name, attributes, outer)
+            known = self._bare[node.name, outer] = inside(node.name, attributes, outer, self.out.language)
         return known
-
-    def _context(self, tag: str, attributes: dict[str, str], outer: Context) -> Context:
-        translate = outer.translate
-        says = (attributes.get("translate") or attributes.get("its:translate") or "").lower()
-        if says in ("no", "yes"):
-            translate = says == "yes"
-        elif "translate" in attributes and not says:
-            translate = True
-        elif "notranslate" in attributes.get("class", "").split() or foreign(attributes, self.out.language):
-            translate = False
-        # In a formula only <mtext> holds words; the letters in it are names of quantities.
-        formula = outer.formula
-        words_in_formula = outer.words_in_formula
-        if tag == "math":
-            formula, words_in_formula, translate = True, translate, False
-        elif formula and tag == "mtext":
-            formula, translate = False, words_in_formula
-        return Context(
-            tag=tag,
-            translate=translate,
-            preserve=outer.preserve or tag in PRESERVED,
-            safety=outer.safety or "data-safety" in attributes,
-            svg=(outer.svg or tag == "svg") and tag != "foreignObject",
-            formula=formula,
-            words_in_formula=words_in_formula,
-            framed=outer.framed,
-            context=attributes.get("data-i18n-context", outer.context if tag not in BLOCK else ""),
-        )
 
     # -- what is inline -------------------------------------------------------------------------
 
