@@ -1,10 +1,22 @@
 """Checks on translations: one small function each, in a registry."""
 
-from pipeline.checks import amounts, contacts, markup, moments, order, rates, script, style, weekdays, wording
+from pipeline.checks import (
+    amounts,
+    contacts,
+    markup,
+    medicines,
+    moments,
+    order,
+    rates,
+    script,
+    style,
+    weekdays,
+    wording,
+)
 from pipeline.checks.pair import Pair
 from pipeline.checks.registry import Check, Problem, registered
 
-MODULES = (amounts, contacts, markup, moments, order, rates, script, style, weekdays, wording)
+MODULES = (amounts, contacts, markup, medicines, moments, order, rates, script, style, weekdays, wording)
 """What registers checks when it is imported."""
 
 __all__ = ["Check", "Pair", "Problem", "check_pair", "registered"]

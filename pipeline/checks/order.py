@@ -100,17 +100,6 @@ def exchanged_facts(pair: Pair) -> Iterator[Problem]:
             )
 
 
-@check("medicines-order", Severity.WARNING, needs_list=True)
-def exchanged_medicines(pair: Pair) -> Iterator[Problem]:
-    """Two medicines stand in another order: take this one, not that one."""
-    here, there = (list(side.concepts("medicines")) for side in (pair.source, pair.target))
-    if here != there and sorted(here) == sorted(there):
-        yield Problem(
-            f"the source names first {', then '.join(here)}, the translation {', then '.join(there)}",
-            "look whether what is said of each is still the same",
-        )
-
-
 def _same_facts(pair: Pair) -> bool:
     """Whether the translation has the very facts of the source: else other checks say what is wrong."""
     here, there = _facts(pair.source, pair.country), _facts(pair.target, pair.country)

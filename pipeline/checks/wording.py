@@ -104,19 +104,6 @@ def _sides(found: Iterable[tuple[str, int, str]]) -> dict[str, tuple[str, ...]]:
     return {concept: tuple(words.values()) for concept, words in sides.items()}
 
 
-@check("medicines", Severity.WARNING, needs_list=True)
-def lost_medicines(pair: Pair) -> Iterator[Problem]:
-    """The name of a medicine is missing, or is another one."""
-    yield from pair.first(_medicines)
-
-
-def _medicines(source: Side, target: Side) -> Iterator[Problem]:
-    here, there = source.concepts("medicines"), target.concepts("medicines")
-    for name, words in here.items():
-        if name not in there and fold(words) not in target.folded:
-            yield Problem(f"the medicine “{words}” of the source is not there", "name the medicine")
-
-
 @check("glossary", Severity.WARNING)
 def glossary(pair: Pair) -> Iterator[Problem]:
     """A term of the glossary is translated otherwise, or a name that stays is not there."""
