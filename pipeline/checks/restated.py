@@ -79,7 +79,8 @@ def bare(pair: Pair, number: Number) -> bool:
     if unit is None or number.value != 1:
         return False
     words = unit_words(pair.target.meaning).find(pair.target.counted)
-    return any(known()[match.label[0]].agrees(unit) for match in words)
+    numbered = sum(q.unit is not None and q.unit.agrees(unit) for q in pair.target.quantities)
+    return sum(known()[match.label[0]].agrees(unit) for match in words) > numbered
 
 
 def customary(pair: Pair, quantity: Quantity) -> set[float]:

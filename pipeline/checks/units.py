@@ -129,8 +129,10 @@ def quantities(text: str, found: tuple[Number, ...], meaning: Meaning) -> tuple[
     """Each number with its unit: the one after it, else the one before it."""
     matched = list(_matcher(meaning.tag, meaning.units).find(text))
     after = {match.start: match for match in matched}
-    before = {match.end: match for match in matched}
     result = [_beside(text, number, after) for number in found]
+    # In “2 tablets 4 times” the tablets are two, not four.
+    taken = {_gap_end(text, quantity.number) for quantity in result if quantity.unit is not None}
+    before = {match.end: match for match in matched if match.start not in taken}
     # “2–3 tablets” and “1 or 2 drops”: the unit after the second number is that of the first, too.
     for at in range(len(result) - 2, -1, -1):
         one, two = result[at], result[at + 1]
@@ -140,10 +142,15 @@ def quantities(text: str, found: tuple[Number, ...], meaning: Meaning) -> tuple[
 
 
 def _beside(text: str, number: Number, after: Mapping[int, Matched]) -> Quantity:
-    gap = _AFTER.match(text, number.end)
-    match = after.get(gap.end() if gap else number.end)
+    match = after.get(_gap_end(text, number))
     name, accuses = match.label if match else ("", True)
     return Quantity(number, known().get(name), accuses)
+
+
+def _gap_end(text: str, number: Number) -> int:
+    """Where the word after a number begins."""
+    gap = _AFTER.match(text, number.end)
+    return int(gap.end()) if gap else number.end
 
 
 def _behind(text: str, number: Number, before: Mapping[int, Matched]) -> Quantity:
