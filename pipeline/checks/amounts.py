@@ -9,10 +9,9 @@ from pipeline.checks.pair import Pair
 from pipeline.checks.registry import Problem, check
 from pipeline.checks.restated import bare, repeats, said_in_words
 from pipeline.checks.sides import HALF
-from pipeline.checks.units import DOSED, Quantity, Unit
+from pipeline.checks.units import DOSED, SPANS, Quantity, Unit
 from pipeline.model import Severity
 
-SPANS = frozenset({"time", "calendar"})
 SPELLED = 20
 """A whole number up to this may be a word in a language whose number words are not known."""
 

@@ -47,7 +47,7 @@ class _Ways:
 
     def missing(self) -> list[Number]:
         """The numbers of the source that the translation does not say."""
-        units = _units(self.source)
+        units = self.source.units
         return [
             number for number in self.source.numbers if not number.name and not self._is_told(number, units.get(number))
         ]
@@ -75,7 +75,7 @@ class _Ways:
 
     def extra(self) -> list[Number]:
         """The numbers of the translation that the source does not say."""
-        units = _units(self.target)
+        units = self.target.units
         return [
             number
             for number in self.target.numbers
@@ -150,10 +150,6 @@ class _Ways:
             if number.value - 12 in bare and _ON_THE_CLOCK.match(self.target.counted, number.end)
         }
         return {value - 12 for value in found}, found
-
-
-def _units(side: Side) -> dict[Number, Unit]:
-    return {quantity.number: quantity.unit for quantity in side.quantities if quantity.unit is not None}
 
 
 def _converted(side: Side, measures: str) -> _Values:

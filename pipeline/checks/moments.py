@@ -6,6 +6,7 @@ from functools import cache
 
 import regex
 
+from pipeline.checks.cldr import cldr
 from pipeline.checks.numbers import Number
 from pipeline.checks.pair import Pair
 from pipeline.checks.registry import Problem, check
@@ -117,16 +118,16 @@ def year_readings(tag: str, value: float) -> set[float]:
 @cache
 def order(tag: str, country: str = "") -> str:
     """In which order a language writes day and month in numbers (Unicode CLDR): “dm” or “md”."""
-    from babel import Locale, UnknownLocaleError
-
-    for name in (f"{tag.replace('-', '_')}_{country}" if country else "", tag.replace("-", "_"), tag.partition("-")[0]):
-        try:
-            pattern = Locale.parse(name).date_formats["short"].pattern if name else ""
-        except (UnknownLocaleError, ValueError):
-            continue
-        if pattern:
+    for name in (f"{tag}-{country}" if country else tag, tag, tag.partition("-")[0]):
+        if pattern := _short_date(name):
             return "md" if pattern.index("M") < pattern.index("d") < pattern.index("y") else "dm"
     return "dm"
+
+
+def _short_date(tag: str) -> str:
+    """The pattern of a date in numbers; empty where Unicode CLDR does not have the language."""
+    locale = cldr(tag)
+    return str(locale.date_formats["short"].pattern) if locale is not None else ""
 
 
 def days(side: Side, country: str = "") -> list[Day]:
@@ -159,13 +160,8 @@ def days(side: Side, country: str = "") -> list[Day]:
 @cache
 def month_first(tag: str) -> bool:
     """Whether a language writes the month before the day (Unicode CLDR)."""
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        pattern = Locale.parse(tag.replace("-", "_")).date_formats["short"].pattern
-    except (UnknownLocaleError, ValueError):
-        return False
-    return bool(pattern.index("M") < pattern.index("d"))
+    pattern = _short_date(tag)
+    return bool(pattern) and pattern.index("M") < pattern.index("d")
 
 
 @check("dates", Severity.ERROR)

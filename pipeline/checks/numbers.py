@@ -12,6 +12,7 @@ from itertools import pairwise
 
 import regex
 
+from pipeline.checks.cldr import cldr
 from pipeline.meaning import UNSPACED, Meaning
 
 LONGEST = 40
@@ -83,15 +84,12 @@ class Number:
 @cache
 def separators(tag: str) -> Separators:
     """The decimal and the grouping sign of a language; those of English where CLDR has none."""
-    from babel import Locale, UnknownLocaleError
-
     parts = tag.split("-")
     for length in range(len(parts), 0, -1):
-        try:
-            symbols = Locale.parse("_".join(parts[:length])).number_symbols["latn"]
-        except (UnknownLocaleError, ValueError, KeyError):
-            continue
-        return Separators(symbols["decimal"], symbols["group"])
+        locale = cldr("-".join(parts[:length]))
+        symbols = locale.number_symbols.get("latn") if locale is not None else None
+        if symbols:
+            return Separators(symbols["decimal"], symbols["group"])
     return Separators(".", ",", known=False)
 
 

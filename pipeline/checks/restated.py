@@ -12,7 +12,7 @@ from itertools import pairwise
 from pipeline.checks.numbers import Number
 from pipeline.checks.pair import Pair
 from pipeline.checks.sides import Side
-from pipeline.checks.units import Quantity, Unit, known, unit_words
+from pipeline.checks.units import SPANS, Quantity, Unit, known, unit_words
 from pipeline.meaning import rows
 
 ALIKE = 0.1
@@ -21,7 +21,6 @@ ALIKE = 0.1
 DEGREES = 0.3
 """The same for temperatures, in degrees Celsius."""
 
-SPANS = frozenset({"time", "calendar"})
 IN_WORDS = frozenset({0.25, 0.5, 0.75, 1.0, 1.5})
 """Numbers of hours, days, weeks or years that have words of their own: half an hour, a day and a half."""
 
@@ -57,7 +56,7 @@ def said_in_words(pair: Pair, number: Number) -> bool:
 
     That is a span of time, one of anything (“a tablet”) and two of anything in a language with a dual.
     """
-    unit = next((quantity.unit for quantity in pair.source.quantities if quantity.number == number), None)
+    unit = pair.source.units.get(number)
     if unit is None:
         return False
     if number.value == 1 or (number.value == 2 and rows(pair.target.tag).get("dual")):
@@ -75,7 +74,7 @@ def said_in_words(pair: Pair, number: Number) -> bool:
 
 def bare(pair: Pair, number: Number) -> bool:
     """Whether the translation has the unit of a single thing without its number: “une heure” is “час” in Russian."""
-    unit = next((quantity.unit for quantity in pair.source.quantities if quantity.number == number), None)
+    unit = pair.source.units.get(number)
     if unit is None or number.value != 1:
         return False
     words = unit_words(pair.target.meaning).find(pair.target.counted)

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import regex
 
+from pipeline.checks.cldr import cldr
 from pipeline.checks.numbers import Number, digits, numbers, separators
 from pipeline.checks.units import Quantity, Unit, known, quantities, unit_words
 from pipeline.meaning import UNSPACED, Matched, Meaning, fold, meaning
@@ -91,6 +92,11 @@ class Side:
         return quantities(self.counted, self.numbers, self.meaning)
 
     @cached_property
+    def units(self) -> Mapping[Number, Unit]:
+        """The unit of each number that has one."""
+        return {quantity.number: quantity.unit for quantity in self.quantities if quantity.unit is not None}
+
+    @cached_property
     def spelled(self) -> frozenset[float]:
         """The values of number words, on their own and multiplied by the words that follow."""
         found = [match.label for match in self.meaning.numbers.find(self.counted)]
@@ -165,12 +171,8 @@ def _short(text: str) -> bool:
 @cache
 def months(tag: str) -> Mapping[str, int]:
     """The names of months in a language, folded, long and short, and their numbers (Unicode CLDR)."""
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        names = Locale.parse(tag.replace("-", "_")).months
-    except (UnknownLocaleError, ValueError):
-        return {}
+    locale = cldr(tag)
+    names = locale.months if locale is not None else {}
     found: dict[str, set[int]] = {}
     for kind in names.values():
         for width in ("wide", "abbreviated") if meaning(tag).listed else ("wide",):

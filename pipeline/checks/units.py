@@ -10,6 +10,7 @@ from typing import Any
 
 import regex
 
+from pipeline.checks.cldr import cldr
 from pipeline.checks.numbers import RANGE, Number
 from pipeline.meaning import Matched, Matcher, Meaning, fold
 
@@ -42,6 +43,9 @@ _FORMS = (0, 1, 2, 3, 5, 11, 100)
 
 DOSED = frozenset("mass volume activity units drops pieces puffs doses teaspoons tablespoons spoons amount".split())
 """What the unit of a dose measures (data/units.toml)."""
+
+SPANS = frozenset({"time", "calendar"})
+"""What the unit of a span of time measures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,7 @@ def _matcher(tag: str, spelled: Matcher) -> Matcher:
     for name, row in _rows().items():
         entries += [(sign, (name, True)) for sign in row.get("signs", ())]
         entries += [(sign, (name, False)) for sign in row.get("weak", ())]
-    entries += [(words, (name, width == "long")) for words, name, width in _cldr(tag)]
+    entries += [(words, (name, width == "long")) for words, name, width in _spellings(tag)]
     seen: dict[str, tuple[str, bool]] = {}
     for entry, label in entries:
         seen.setdefault(fold(entry), label)
@@ -105,20 +109,18 @@ def unit_words(meaning: Meaning) -> Matcher:
     return _matcher(meaning.tag, meaning.units)
 
 
-def _cldr(tag: str) -> list[tuple[str, str, str]]:
+def _spellings(tag: str) -> list[tuple[str, str, str]]:
     """How CLDR writes the units of a language, in the forms that go with different numbers."""
-    from babel import Locale, UnknownLocaleError
     from babel.units import format_unit
 
-    try:
-        locale = Locale.parse(tag.replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
+    locale = cldr(tag)
+    if locale is None:
         return []
     found = []
-    for cldr, name in CLDR.items():
+    for measure, name in CLDR.items():
         for width in ("long", "short", "narrow"):
             for number in _FORMS:
-                written = format_unit(number, cldr, length=width, locale=locale, numbering_system="latn")
+                written = format_unit(number, measure, length=width, locale=locale, numbering_system="latn")
                 words = _DIGITS.sub("", written).strip(" \u00a0\u202f-.\u200e\u200f")
                 if len(words) > 1 or words == "%":
                     found.append((words, name, width))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from pipeline.checks.cldr import cldr
 from pipeline.checks.moments import month_numbers
 from pipeline.checks.pair import Pair
 from pipeline.checks.registry import Problem, check
@@ -84,9 +85,5 @@ def _matcher(tag: str) -> Matcher:
 
 def _calendar(tag: str, part: str) -> tuple[Mapping[str, Mapping[int, str]], ...]:
     """How Unicode CLDR writes the months or the days of a language, in a sentence and alone."""
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        return tuple(getattr(Locale.parse(tag.replace("-", "_")), part).values())
-    except (UnknownLocaleError, ValueError):
-        return ()
+    locale = cldr(tag)
+    return tuple(getattr(locale, part).values()) if locale is not None else ()

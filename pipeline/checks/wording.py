@@ -1,4 +1,4 @@
-"""Words that turn the meaning round: not, once and twice, above and below, the name of a medicine."""
+"""Words that turn the meaning round: not, once and twice, above and below; and the terms of a glossary."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
