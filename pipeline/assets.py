@@ -24,13 +24,15 @@ _LATIN = "".join(map(chr, range(0x20, 0x7F))) + "\u00a0’‘“”–—…·�
 @dataclass(frozen=True, slots=True)
 class Assets:
     """What was put in place. `styles` are the sheets of each language by tag, `files` the path in
-    the output of each local file of the source, `digests` their content, `print_style` CSS.
+    the output of each local file of the source, `digests` their content, `print_style` CSS;
+    `report_style` is a sheet with the fonts of every language, for reports that quote them all.
     """
 
     styles: Mapping[str, tuple[str, ...]]
     files: Mapping[str, str]
     digests: Mapping[str, str]
     print_style: str
+    report_style: str = ""
 
 
 def style(name: str) -> str:
@@ -48,12 +50,16 @@ def collect(
     """Put every shared file in place and tell where it is."""
     screen = _named("screen.css", style("screen").encode(), output)
     names = _names(versions, faces, output, record)
-    styles = {}
+    styles, quoted = {}, []
     for language in dict.fromkeys(version.language for version in versions):
         mine = [version for version in versions if version.language == language]
-        sheet = _fonts(language, _characters(mine), faces, output, record)
+        text = _characters(mine)
+        declared = "\n".join(_fonts(language, text, faces, output, record))
+        sheet = _named(f"fonts-{language.tag}.css", declared.encode(), output)
+        quoted += _quoted(language, text, faces, output, record)
         styles[language.tag] = (names, sheet, screen)
-    return Assets(styles, *_files(source, output, versions), style("print"))
+    reports = _named("reports.css", "\n".join(quoted).encode(), output)
+    return Assets(styles, *_files(source, output, versions), style("print"), reports)
 
 
 def without_fonts(
@@ -104,18 +110,37 @@ def _characters(versions: Iterable[Version]) -> str:
 
 
 def _fonts(
-    language: Language, text: str, faces: Mapping[str, tuple[Face, ...]], output: Path, record: store.Record
-) -> str:
-    """A style sheet that declares the language's fonts, cut down to the characters its pages show."""
+    language: Language,
+    text: str,
+    faces: Mapping[str, tuple[Face, ...]],
+    output: Path,
+    record: store.Record,
+    suffix: str = "",
+) -> list[str]:
+    """Rules that declare the language's fonts, cut down to the characters its pages show.
+
+    `suffix` is put after the names of the families.
+    """
     rules = []
     covered: set[int] = set()
     for family in (*language.fonts, *language.symbols):
         for face in faces[family]:
             if face.weight in WEIGHTS and face.style == "normal":
                 lacking = "".join(character for character in text if ord(character) not in covered)
-                rules += _rule(face, lacking if family in language.symbols else text, family, output, record)
+                wanted = lacking if family in language.symbols else text
+                rules += _rule(face, wanted, family + suffix, output, record)
         covered.update(*(fonts.coverage(face) for face in faces[family]))
-    return _named(f"fonts-{language.tag}.css", "\n".join(rules).encode(), output)
+    return rules
+
+
+def _quoted(
+    language: Language, text: str, faces: Mapping[str, tuple[Face, ...]], output: Path, record: store.Record
+) -> list[str]:
+    """The same fonts under names of this language alone, for a page that quotes many languages."""
+    suffix = f" {language.tag}"
+    rules = _fonts(language, text, faces, output, record, suffix)
+    families = ",".join(f'"{family}{suffix}"' for family in (*language.fonts, *language.symbols))
+    return [*rules, f":lang({language.tag}){{font-family:{families},sans-serif;line-height:{language.leading:g}}}"]
 
 
 def _names(

@@ -17,7 +17,7 @@ from pipeline.model import Finding, Severity
 from pipeline.places import SOURCE
 from pipeline.plan import Job, print_job
 from pipeline.project import Project, load
-from pipeline.reports import report_files
+from pipeline.reporting import write_reports
 from pipeline.standing import forsaken, library_of, page_of, shelves
 from pipeline.summary import Failure, Summary
 from pipeline.versions import Version, findings, overdue, versions
@@ -56,7 +56,7 @@ class _Build:
         self._withdraw_all(outdated)
         first = self._pages_first(outdated)
         found = (*self._sites(), *findings(self.project, self.versions), *overdue(self.project, self.today))
-        composer = None
+        composer, assets = None, None
         if self.versions:
             faces = self._faces()
             assets = collect(self.config.root / SOURCE, self.output, self.versions, faces, self.record)
@@ -69,7 +69,7 @@ class _Build:
         self._keep_addresses(styles)
         self._library(composer, styles)
         self.summary.findings = tuple(dict.fromkeys(found))
-        self._reports()
+        self._reports(assets.report_style if assets else "")
         self.summary.built += sum(self.written.values())
         self.summary.fresh += len(self.written) - sum(self.written.values())
         return self.summary
@@ -320,11 +320,10 @@ class _Build:
 
     # -- reports --------------------------------------------------------------------------------
 
-    def _reports(self) -> None:
-        for path, content in report_files(
-            self.versions, self.summary.findings, self.config.source_language.locale, self.project.title
-        ):
-            store.write(self.output / path, content)
+    def _reports(self, style: str) -> None:
+        self.summary.findings = write_reports(
+            self.project, self.versions, self.summary.findings, self.output, style
+        )  # fmt: skip
         failed = [(f.page, f.locale, f.variant, f.error) for f in self.summary.failed]
         store.write(self.output / "manifest.json", manifest(self.record.all(), self.output, failed))
         errors = any(finding.severity is Severity.ERROR for finding in self.summary.findings)

@@ -10,7 +10,8 @@ from pipeline import __version__
 from pipeline.commands.building import build, fonts, preview
 from pipeline.commands.extracting import extract
 from pipeline.commands.projects import init, locale
-from pipeline.commands.reading import check, score, status
+from pipeline.commands.reading import check, status
+from pipeline.commands.scoring import score
 from pipeline.commands.shared import say
 from pipeline.errors import ExitCode, PlainleafError
 

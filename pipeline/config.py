@@ -18,11 +18,15 @@ VARIANTS = ("html", "pdf")
 KEYS = (
     "title", "organisation", "url", "contact", "source-language", "staff-language", "country",
     "paper", "locales", "variants", "thresholds", "untranslated-safety", "languages", "style-profile",
-    "print-profile",
+    "print-profile", "readability-gates",
 )  # fmt: skip
 SAFETY = ("show", "withhold")
 """What becomes of a page whose safety texts are not all current: shown with them in the source
 language, or withheld as a whole."""
+
+GATES = ("regression", "long-sentence", "band")
+"""What readability may not do, where a project says so: get worse than the baseline, gain a sentence
+that is too long, or lie in the hard bands of its scale."""
 
 LETTER_COUNTRIES = {"US", "CA", "MX", "PH", "CL", "CO", "CR", "GT", "PA", "SV", "VE", "DO", "NI", "PR"}
 
@@ -55,6 +59,7 @@ class Config:
     variants: tuple[str, ...] = VARIANTS
     thresholds: Thresholds = Thresholds()
     untranslated_safety: str = "show"
+    gates: tuple[str, ...] = ()
     site: str = ""
     rows: Mapping[str, Any] = field(default_factory=dict)
 
@@ -150,6 +155,10 @@ class _Reader:
         if safety not in SAFETY:
             fix = did_you_mean(safety, SAFETY) or 'write untranslated-safety = "show" or "withhold"'
             raise self.fail("untranslated-safety", f"“untranslated-safety” cannot be “{safety}”", fix)
+        gates = self.strings("readability-gates")
+        for gate in gates:
+            if gate not in GATES:
+                raise self.fail("readability-gates", f"there is no gate “{gate}”", self._gate(gate))
         url = self.string("url")
         if url and not re.match(r"https?://[^/\s]+", url):
             raise self.fail("url", f"“{url}” is not a web address", 'write url = "https://…"')
@@ -167,6 +176,7 @@ class _Reader:
             variants=variants,
             thresholds=self._thresholds(),
             untranslated_safety=safety,
+            gates=gates,
             rows=rows,
         )
 
@@ -247,6 +257,10 @@ class _Reader:
         for key in table:
             if key not in known:
                 raise self.fail(key, f"there is no setting “{prefix}{key}”", self._choice(key, known))
+
+    @staticmethod
+    def _gate(word: str) -> str:
+        return did_you_mean(word, GATES) or f"the gates are: {', '.join(GATES)}"
 
     @staticmethod
     def _choice(word: str, known: tuple[str, ...]) -> str:

@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from functools import lru_cache
 from importlib.resources import files
@@ -25,6 +26,12 @@ def _data() -> dict[str, Any]:
 def known_tags() -> tuple[str, ...]:
     """The tags that have a row, in the order of the data file."""
     return tuple(_data()["languages"])
+
+
+def script_of(tag: str) -> str:
+    """The script (ISO 15924) of a language that has a row, without asking CLDR for its names."""
+    row = _data()["languages"][tag]
+    return str(row.get("script") or _data()["groups"][row.get("group", "Latn")]["script"])
 
 
 def language(name: str, rows: Mapping[str, Mapping[str, Any]] | None = None) -> Language:
@@ -69,6 +76,26 @@ def language(name: str, rows: Mapping[str, Mapping[str, Any]] | None = None) -> 
         words=float(row.get("words", 1.0)),
         characters=float(row.get("characters", 1.0)),
     )
+
+
+def closest(name: str, rows: Mapping[str, Mapping[str, Any]] | None = None) -> Language:
+    """The language for a tag or locale, or the nearest that has a row: `de-AT` is `de`, `zh-TW` is `zh-Hant`.
+
+    Scripts that a tag leaves out, and names that are no longer used (`iw`, `tl`, `no`), are Unicode
+    CLDR's. Raises UsageError for a language of which no form has a row.
+    """
+    from babel.core import get_global
+
+    parts = tag_of(name).split("-")
+    aliases = {**get_global("language_aliases"), **_data()["aliases"]}
+    for first in dict.fromkeys((parts[0], aliases.get(parts[0], parts[0]))):
+        for length in range(len(parts), 0, -1):
+            tag = "-".join((first, *parts[1:length]))
+            likely = str(get_global("likely_subtags").get(tag.replace("-", "_"), "")).split("_")
+            for candidate in (tag, "-".join(likely[:2])):
+                with suppress(UsageError):
+                    return language(candidate, rows)
+    return language(name, rows)
 
 
 # CLDR's direction is wrong for some tags with a script subtag (ku_Arab), so the script decides.

@@ -10,6 +10,7 @@ from pipeline.catalogs import po
 from pipeline.catalogs.duplicates import duplicates
 from pipeline.catalogs.headers import headers
 from pipeline.config import Config
+from pipeline.editing import PlainRows, read_plain_words, read_scores
 from pipeline.errors import PlainleafError, UnreadableInput, UsageError
 from pipeline.furniture import CATALOG
 from pipeline.glossary import Glossary
@@ -18,6 +19,7 @@ from pipeline.local import LocalValues
 from pipeline.local import read as read_values
 from pipeline.model import Catalog, Finding, Language, Page, Severity, Where
 from pipeline.places import LOCALES, SOURCE
+from pipeline.readability.baseline import Baseline
 from pipeline.text import did_you_mean
 
 OUTPUT, ASSETS = "output", "assets"
@@ -45,6 +47,8 @@ class Project:
     findings: tuple[Finding, ...] = ()
     values: LocalValues = field(default_factory=LocalValues)
     glossaries: Mapping[str, Glossary] = field(default_factory=dict)
+    plain_words: PlainRows = field(default_factory=dict)
+    baseline: Baseline | None = None
 
     @property
     def title(self) -> str:
@@ -116,8 +120,8 @@ def load(config: Config, only: tuple[str, ...] = ()) -> Project:
     """Read every page, or those named in `only`, with the catalogs of every locale.
 
     What cannot be read is kept in `broken`, so that the rest can go on. Raises UsageError for an
-    unknown page, ConfigError for local values or a glossary that cannot be read, UnreadableInput
-    for a name that cannot be.
+    unknown page, ConfigError for local values, a glossary, plain words or a baseline that cannot be
+    read, UnreadableInput for a name that cannot be.
     """
     names, values, glossaries = page_names(config.root), read_values(config), read_glossaries(config)
     for name in only:
@@ -157,7 +161,7 @@ def load(config: Config, only: tuple[str, ...] = ()) -> Project:
         findings += [*duplicates(catalog, name), *headers(catalog, name, languages[locale])]
     return Project(
         config, tuple(pages), MappingProxyType(catalogs), MappingProxyType(overrides), tuple(broken), tuple(findings),
-        values, glossaries,
+        values, glossaries, read_plain_words(config), read_scores(config.root),
     )  # fmt: skip
 
 

@@ -4,13 +4,28 @@ from collections.abc import Callable
 from math import sqrt
 
 from pipeline.readability.data import Formula, formulas, index_bands, needs_dictionary, reference
-from pipeline.readability.records import Counts, Score
+from pipeline.readability.records import Counts, Runs, Score
+
+
+def _ratio(value: int | None, over: int | None) -> float:
+    if value is None or over is None:
+        raise ValueError("this cannot be counted in the language")
+    return value / over
 
 
 def _per_word(value: int | None, counts: Counts) -> float:
-    if value is None or counts.words is None:
-        raise ValueError("this cannot be counted in the language")
-    return value / counts.words
+    return _ratio(value, counts.words)
+
+
+def _in_thirty(value: int | None, counts: Counts) -> float:
+    """How many there would be in the thirty sentences that SMOG is defined on."""
+    return 30 * _ratio(value, counts.sentences)
+
+
+def _runs(counts: Counts) -> Runs:
+    if counts.runs is None:
+        raise ValueError("this is counted in Japanese alone")
+    return counts.runs
 
 
 MEASURES: dict[str, Callable[[Counts], float]] = {
@@ -23,9 +38,17 @@ MEASURES: dict[str, Callable[[Counts], float]] = {
     "mono": lambda c: 100 * _per_word(c.monosyllables, c),
     "long": lambda c: 100 * _per_word(c.long_words, c),
     "osman": lambda c: _per_word(c.load, c),
-    "smog": lambda c: sqrt(30 * (c.polysyllables or 0) / c.sentences),
+    "smog": lambda c: sqrt(_in_thirty(c.polysyllables, c)),
+    "smog4": lambda c: sqrt(_in_thirty(c.polysyllables4, c)),
+    "psw30": lambda c: _in_thirty(c.aksharas3, c),
     "asl2": lambda c: MEASURES["asl"](c) ** 2,
     "poly42": lambda c: MEASURES["poly4"](c) ** 2,
+    "ls": lambda c: _ratio(c.letters, c.sentences),
+    "la": lambda c: _runs(c).roman,
+    "lh": lambda c: _runs(c).hiragana,
+    "lc": lambda c: _runs(c).kanji,
+    "lk": lambda c: _runs(c).katakana,
+    "cp": lambda c: _ratio(_runs(c).commas, c.sentences),
 }
 
 

@@ -1,87 +1,128 @@
 """Which sentences to mend first, and why, in words an editor can act on."""
 
 import re
-from collections.abc import Iterable
+from bisect import insort
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.readability.counts import CountedSentence
-from pipeline.readability.data import needs_dictionary, reference, sentence_limits
-from pipeline.readability.records import HardSentence, HardWord
-from pipeline.readability.syllables import has_rules, syllables
+from pipeline.readability.data import needs_dictionary, sentence_limits
+from pipeline.readability.frequency import is_rare
+from pipeline.readability.hard_words import is_long
+from pipeline.readability.jargon import Jargon
+from pipeline.readability.plain_words import Hit
+from pipeline.readability.records import HardSentence, quoted
 from pipeline.readability.units import UnitKind
+from pipeline.readability.wording import Acronym, negations, passive
 from pipeline.readability.words import letters
 
 MOST_SENTENCES = 10
-MOST_WORDS = 20
 COMMAS = 4
 LONG_WORDS = 5
+RARE_WORDS = 2
+NAMED = 3
+"""Words that a reason names."""
+
+WEIGHT, MOST_WEIGHT = 0.15, 0.75
+"""What a further reason adds to a sentence's place in the list, beside its length, and all of them at most."""
+
 _COMMAS = re.compile("[,;،؛，；、]")
 _BRACKETS = re.compile(r"[(\[（][^)\]）]*[(\[（]")
 _ASIDE = re.compile(r"[(（][^)）]{40,}[)）]")
 
 
-def hard_sentences(sentences: Iterable[CountedSentence], language: str) -> tuple[HardSentence, ...]:
-    """The sentences with something to mend, hardest first, at most ten."""
-    found = []
-    for order, sentence in enumerate(sentences):
-        if sentence.unit.kind is UnitKind.HEADING:
+def hard_sentences(
+    sentences: Sequence[CountedSentence], language: str, jargon: Jargon, found: Sequence[Acronym]
+) -> tuple[HardSentence, ...]:
+    """The sentences with something to mend, hardest first, at most ten; `found` are acronyms never explained."""
+    unexplained: dict[int, tuple[str, ...]] = {}
+    for acronym in found:
+        unexplained[acronym.first] = (*unexplained.get(acronym.first, ()), acronym.form)
+    hits = jargon.first
+    long, _ = sentence_limits(language)
+    severities = [_size(one, language) / long for one in sentences]
+    hardest: list[tuple[float, int, tuple[str, ...]]] = []
+    for order in sorted(range(len(sentences)), key=lambda order: -severities[order]):
+        if len(hardest) >= MOST_SENTENCES and severities[order] + MOST_WEIGHT < -hardest[MOST_SENTENCES - 1][0]:
+            break  # no sentence that is shorter still can come before the ten
+        if sentences[order].unit.kind is UnitKind.HEADING:
             continue
-        size, reasons = _reasons(sentence, language)
+        reasons = tuple(_reasons(sentences[order], language, hits[order], unexplained.get(order, ())))
         if reasons:
-            found.append((-size - len(reasons), order, sentence, reasons, size))
-    found.sort(key=lambda one: one[:2])
+            weight = severities[order] + min(MOST_WEIGHT, WEIGHT * (len(reasons) - 1))
+            insort(hardest, (-weight, order, reasons))
     return tuple(
         HardSentence(
-            text=sentence.text,
-            words=None if needs_dictionary(language) else len(sentence.words),
-            reasons=tuple(reasons),
-            where=sentence.unit.where,
-            anchor=sentence.unit.anchor,
-            msgid=sentence.unit.msgid,
-            severity=round(size, 2),
+            text=sentences[order].text,
+            words=None if needs_dictionary(language) else len(sentences[order].words),
+            reasons=reasons,
+            where=sentences[order].unit.where,
+            anchor=sentences[order].unit.anchor,
+            msgid=sentences[order].unit.msgid,
+            severity=round(severities[order], 2),
         )
-        for _, _, sentence, reasons, size in found[:MOST_SENTENCES]
+        for _, order, reasons in hardest[:MOST_SENTENCES]
     )
 
 
-def _reasons(sentence: CountedSentence, language: str) -> tuple[float, list[str]]:
-    long, too_long = sentence_limits(language)
+def too_long(sentences: Iterable[CountedSentence], language: str) -> tuple[str, ...]:
+    """Every sentence over the upper limit of its language, in order."""
+    _, limit = sentence_limits(language)
+    return tuple(
+        one.text for one in sentences if one.unit.kind is not UnitKind.HEADING and _size(one, language) > limit
+    )
+
+
+def _size(sentence: CountedSentence, language: str) -> int:
+    """The words of a sentence, or its characters where words cannot be told apart."""
+    return sum(map(letters, sentence.words)) if needs_dictionary(language) else len(sentence.words)
+
+
+def _reasons(
+    sentence: CountedSentence, language: str, hits: Sequence[Hit], unexplained: tuple[str, ...]
+) -> Iterator[str]:
+    long, limit = sentence_limits(language)
     characters = needs_dictionary(language)
-    size = sum(map(letters, sentence.words)) if characters else len(sentence.words)
-    unit = "characters" if characters else "words"
-    reasons = []
-    if size > too_long:
-        reasons.append(f"too long: {size} {unit}, aim for {long} or fewer")
+    size, unit = _size(sentence, language), "characters" if characters else "words"
+    if size > limit:
+        yield f"too long: {size} {unit}, aim for {long} or fewer"
     elif size > long:
-        reasons.append(f"long: {size} {unit}, aim for {long} or fewer")
+        yield f"long: {size} {unit}, aim for {long} or fewer"
     commas = len(_COMMAS.findall(sentence.plain))
     if (commas >= COMMAS and not characters) or commas >= 2 * COMMAS:
-        reasons.append(f"{commas} commas: a list or several sentences may be easier")
+        yield f"{commas} commas: a list or several sentences may be easier"
     if _BRACKETS.search(sentence.plain):
-        reasons.append("brackets inside brackets")
+        yield "brackets inside brackets"
     elif _ASIDE.search(sentence.plain):
-        reasons.append("a long aside in brackets")
-    heavy = 0 if characters else sum(_long(word, language) for word in sentence.words)
-    if heavy >= LONG_WORDS:
-        reasons.append(f"{heavy} long words")
-    return size / long, reasons
+        yield "a long aside in brackets"
+    yield from _words(sentence, language, hits)
+    done = passive(sentence.text, language)
+    if done:
+        yield f"passive (“{quoted(done)}”): say who does it, if that matters"
+    nots = negations(sentence.text, language)
+    if len(nots) > 1:
+        yield f"{len(nots)} negations ({_named(nots)}): say what is so, or what to do"
+    for form in unexplained:
+        yield f"“{quoted(form)}” is not explained anywhere: write it out the first time"
 
 
-def _long(word: str, language: str) -> bool:
-    """Whether a word is twice as long as usual in the language, or has four syllables in English."""
-    own = reference(language)
-    limit = 2 * own.awl if own else 12
-    return letters(word) > limit or (language == "en" and syllables(word, language) >= 4)
-
-
-def hard_words(forms: Iterable[tuple[str, int]], language: str) -> tuple[HardWord, ...]:
-    """The long words of a text, the most used first, at most twenty; none where words need a dictionary."""
+def _words(sentence: CountedSentence, language: str, hits: Sequence[Hit]) -> Iterator[str]:
+    for hit in hits[:NAMED]:
+        alternatives = " or ".join(map(quoted, hit.alternatives))
+        if hit.explain:
+            yield f"“{quoted(hit.form)}” may be new to readers: keep it and explain it once ({alternatives})"
+        else:
+            yield f"“{quoted(hit.form)}” may be new to readers: say {alternatives}"
+    told = " ".join(hit.form.lower() for hit in hits)
+    rare = [word for word in dict.fromkeys(sentence.words) if is_rare(word, language) and word.lower() not in told]
+    if len(rare) >= RARE_WORDS:
+        yield f"{len(rare)} rare words ({_named(rare)})"
     if needs_dictionary(language):
-        return ()
-    rules = has_rules(language)
-    found = [
-        HardWord(form, count, letters(form), syllables(form, language) if rules else None)
-        for form, count in forms
-        if _long(form, language)
-    ]
-    found.sort(key=lambda word: (-word.count, -word.letters, word.form))
-    return tuple(found[:MOST_WORDS])
+        return
+    heavy = [word for word in sentence.words if is_long(word, language)]
+    if len(heavy) >= LONG_WORDS:
+        yield f"{len(heavy)} long words ({_named(heavy)})"
+
+
+def _named(words: Iterable[str]) -> str:
+    listed = list(dict.fromkeys(words))
+    return ", ".join(map(quoted, listed[:NAMED])) + (" …" if len(listed) > NAMED else "")

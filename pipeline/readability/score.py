@@ -1,88 +1,72 @@
-"""Scores a page or a text: units, counts, formulas, index, and what to say of them."""
+"""Scores a page or a text: units, counts, formulas, index, and what to mend in it."""
 
-import codecs
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
-import regex
-
-from pipeline.errors import UnreadableInput, UsageError
-from pipeline.languages import language as language_row
+from pipeline.languages import closest
 from pipeline.model import Language, TranslatedPage
-from pipeline.readability.counts import Counted, count, textstat_figures
-from pipeline.readability.data import base, formulas, needs_dictionary
+from pipeline.readability import dictionary, frequency
+from pipeline.readability.cautions import cannot_score, cautions
+from pipeline.readability.counts import CountedSentence, count, textstat_figures
+from pipeline.readability.data import base, formulas
+from pipeline.readability.entries import differences
 from pipeline.readability.formulas import index, index_band, scores
-from pipeline.readability.reasons import hard_sentences, hard_words
-from pipeline.readability.records import Score, Version
-from pipeline.readability.units import Unit, page_units, text_units
+from pipeline.readability.hard_words import hard_words
+from pipeline.readability.jargon import jargon
+from pipeline.readability.plain_text import text_units
+from pipeline.readability.plain_words import plain_words
+from pipeline.readability.reasons import hard_sentences, too_long
+from pipeline.readability.records import Version
+from pipeline.readability.remarks import remarks
+from pipeline.readability.text_file import check
+from pipeline.readability.units import Unit, page_units
+from pipeline.readability.wording import acronyms
 
-MIN_WORDS = 100
-MIN_SENTENCES = 10
-# Where words are not counted: as many characters as 100 Chinese words have.
-MIN_CHARACTERS = 160
-OWN_SCRIPT = 0.5
-SCRIPTS = {"Hans": "Han", "Hant": "Han", "Jpan": "Han Hiragana Katakana", "Kore": "Hangul Han"}
+MOST_LOOKED = 50_000
+"""Words of a text in which sentences and words to mend are looked for: far more than a leaflet has."""
+
+ENOUGH_LEAFLETS = 30
+"""Leaflets in a language from which on a leaflet is placed among them."""
 
 
-def score_page(translated: TranslatedPage) -> Version:
-    """Scores a page in its language; texts that are not translated are left out and counted."""
+def score_page(translated: TranslatedPage, source: TranslatedPage | None = None, rows: Sequence[Any] = ()) -> Version:
+    """Scores a page in its language; texts that are not translated are left out and counted.
+
+    `source` is the same page in its own language, to compare a translation with; `rows` are a
+    project's own plain words in this language.
+    """
     units, fallback = page_units(translated)
     notes: tuple[str, ...] = ()
     if fallback:
         texts = "1 text is" if fallback == 1 else f"{fallback} texts are"
         notes = (f"{texts} not in {translated.language.english_name} yet and not counted",)
-    return _version(units, translated.language, translated.page.name, translated.title, notes)
+    scored = _version(units, translated.language, translated.page.name, translated.title, notes, rows)
+    return replace(scored, entries=differences(source, translated)) if source is not None else scored
 
 
-def score_text(text: str, tag: str) -> Version:
+def score_text(text: str, tag: str, rows: Sequence[Any] = ()) -> Version:
     """Scores a plain text in the language of a tag (`de`, `de-DE` and `de_DE` are alike).
 
     Raises UsageError for an unknown language, UnreadableInput for a text that holds no letter or
     that is no text.
     """
-    row = _language(tag)
-    if "\x00" in text or text.count("\ufffd") > len(text) / 100:
-        raise UnreadableInput("this is not a text", fix="give a plain text file in UTF-8")
-    if not any(map(str.isalpha, text)):
-        raise UnreadableInput("there is nothing to score", why="the text holds no letter of any script")
-    return _version(text_units(text), row, "", "", ())
+    row = closest(tag)
+    check(text)
+    return score_units(text_units(text, row.tag), row, rows)
 
 
-def decode(data: bytes, where: str = "") -> str:
-    """The text of a file: UTF-8, with or without a byte order mark, or UTF-16 with one.
-
-    Raises UnreadableInput for anything else.
-    """
-    encoding = "utf-16" if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise UnreadableInput(
-            f"this is not text in UTF-8 (byte {error.start + 1})",
-            where=where,
-            fix="save it as plain text in UTF-8",
-        ) from error
+def score_units(units: Sequence[Unit], row: Language, rows: Sequence[Any] = ()) -> Version:
+    """Scores the units of a text of no project in a language; `rows` are a project's own plain words."""
+    return _version(units, row, "", "", (), rows)
 
 
-def _language(tag: str) -> Language:
-    parts = tag.replace("_", "-").split("-")
-    try:
-        return language_row(tag)
-    except UsageError:
-        for length in range(len(parts) - 1, 0, -1):
-            try:
-                return language_row("-".join(parts[:length]))
-            except UsageError:
-                continue
-        raise
-
-
-def _version(units: Sequence[Unit], row: Language, page: str, title: str, notes: tuple[str, ...]) -> Version:
+def _version(
+    units: Sequence[Unit], row: Language, page: str, title: str, notes: tuple[str, ...], rows: Sequence[Any]
+) -> Version:
     language = base(row.tag)
     counted = count(units, language)
-    tier = min((formula.tier for formula in formulas(language)), default="C")
     draft = Version(
         page=page,
         locale=row.locale,
@@ -91,73 +75,47 @@ def _version(units: Sequence[Unit], row: Language, page: str, title: str, notes:
         direction=row.direction,
         title=title,
         counts=counted.counts,
-        tier=tier,
-        sentences=hard_sentences(counted.sentences, language),
-        words=hard_words(counted.forms, language),
+        tier=min((formula.tier for formula in formulas(language)), default="C"),
     )
-    reason = _cannot_score(counted, row)
+    reason = cannot_score(counted, row)
+    if reason.startswith("cannot score"):
+        return replace(draft, warnings=(*notes, reason))
+    looked, skipped = _looked_at(counted.sentences)
+    if skipped:
+        notes = (*notes, f"sentences and words are looked at in the first {MOST_LOOKED:,} words only")
+    unexplained = acronyms([one.text for one in looked], language)
+    terms = jargon(looked, plain_words(language, rows))
+    draft = replace(
+        draft,
+        sentences=hard_sentences(looked, language, terms, unexplained),
+        words=hard_words(looked, language, terms),
+        remarks=remarks(units, looked, language, unexplained),
+        too_long=too_long(counted.sentences, language),
+    )
     if reason:
         return replace(draft, warnings=(*notes, reason))
     found = scores(language, counted.counts, counted.joined)
     figures = textstat_figures(counted.sentences, language)
     found = tuple(replace(score, textstat=figures.get(score.method)) for score in found)
-    value = index(language, counted.counts)
+    value = index(row.tag, counted.counts)
     return replace(
         draft,
         scores=found,
         headline=found[0].method if found else None,
         index=value,
         index_band=None if value is None else index_band(value),
-        warnings=(*notes, *_warnings(found, counted, row, language)),
+        warnings=(*notes, *cautions(found, counted, row)),
     )
 
 
-def _cannot_score(counted: Counted, row: Language) -> str:
-    counts = counted.counts
-    if not counts.sentences:
-        return f"cannot score: there is no sentence in {row.english_name}"
-    if _own_script(counted, row) < OWN_SCRIPT:
-        return f"cannot score: most letters are not of the script of {row.english_name}"
-    if counts.words is None:
-        if counts.letters < MIN_CHARACTERS or counts.sentences < MIN_SENTENCES:
-            return (
-                f"too short to score: {counts.letters} characters in {counts.sentences} sentences "
-                f"({MIN_CHARACTERS} characters and {MIN_SENTENCES} sentences are needed)"
-            )
-    elif counts.words < MIN_WORDS or counts.sentences < MIN_SENTENCES:
-        return (
-            f"too short to score: {counts.words} words in {counts.sentences} sentences "
-            f"({MIN_WORDS} words and {MIN_SENTENCES} sentences are needed)"
-        )
-    return ""
-
-
-def _own_script(counted: Counted, row: Language) -> float:
-    names = SCRIPTS.get(row.script, row.script).split()
-    own = regex.compile("[" + "".join(rf"\p{{Script={name}}}" for name in names) + "]")
-    text = "".join(sentence.plain for sentence in counted.sentences)
-    every = len(regex.findall(r"\p{L}", text))
-    return len(own.findall(text)) / every if every else 0.0
-
-
-def _warnings(found: tuple[Score, ...], counted: Counted, row: Language, language: str) -> list[str]:
-    notes = []
-    counts = counted.counts
-    if not found:
-        notes.append(f"no validated formula exists for {row.english_name}: indicators only")
-    elif found[0].tier != "A":
-        notes.append(f"{found[0].method} is experimental: compare versions, do not judge by it")
-    notes += [
-        f"{formula.method} needs {formula.needs} sentences: with {counts.sentences} its value is an estimate"
-        for formula in formulas(language)
-        if counts.sentences < formula.needs
-    ]
-    if needs_dictionary(language):
-        notes.append(
-            f"words are not counted in {row.english_name}, which is written without spaces: "
-            "the index rests on characters per sentence alone"
-        )
-    return notes
+def _looked_at(sentences: Sequence[CountedSentence]) -> tuple[Sequence[CountedSentence], bool]:
+    """The sentences that are looked at for what to mend, and whether any are not."""
+    words = 0
+    for number, one in enumerate(sentences):
+        words += len(one.words)
+        if words > MOST_LOOKED:
+            return sentences[:number], True
+    return sentences, False
 
 
 def relate(versions: Iterable[Version], source_locale: str) -> tuple[Version, ...]:
@@ -174,6 +132,26 @@ def _ratio(value: float | None, source: float | None) -> float | None:
     return round(value / source, 3) if value is not None and source else None
 
 
+def rank(versions: Iterable[Version]) -> tuple[Version, ...]:
+    """The versions with `percentile`, in languages that have leaflets enough."""
+    versions = tuple(versions)
+    values: dict[str, list[float]] = {}
+    for one in versions:
+        if one.index is not None:
+            values.setdefault(one.language, []).append(one.index)
+    return tuple(
+        replace(one, percentile=_percentile(one.index, values[one.language]))
+        if one.index is not None and len(values[one.language]) >= ENOUGH_LEAFLETS
+        else one
+        for one in versions
+    )
+
+
+def _percentile(value: float, among: Sequence[float]) -> int:
+    """The share of the others, in a hundred, that have a lower index."""
+    return round(100 * sum(other < value for other in among) / (len(among) - 1))
+
+
 def tools() -> dict[str, str]:
     """The versions of what was counted with; scores of different versions must not be compared."""
     found = {}
@@ -182,9 +160,9 @@ def tools() -> dict[str, str]:
             found[name] = version(name)
         except PackageNotFoundError:
             continue
+    icu = dictionary.version()
+    if icu:
+        found["icu"] = icu
+    if frequency.available():
+        found["wordfreq"] = version("wordfreq")
     return found
-
-
-def to_json(versions: Iterable[Version], counted_with: dict[str, str]) -> dict[str, Any]:
-    """The content of readability.json; `counted_with` is what `tools` gives."""
-    return {"schema": 1, "tools": dict(counted_with), "versions": [one.to_json() for one in versions]}

@@ -1,10 +1,9 @@
-"""Cuts a page or a plain text into the units that are counted, before anything is flattened.
+"""Cuts a page into the units that are counted, before anything is flattened; `plain_text` cuts a text.
 
 Each list item is a unit, a stem that ends in a colon is a unit; headings, tables and captions stand
 apart and are not counted with the sentences; references and what may not be translated are left out.
 """
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -47,7 +46,7 @@ CAPTIONS = frozenset({"caption", "figcaption"})
 LISTS = frozenset({"ul", "ol", "menu"})
 LEFT_OUT = frozenset({"nav", "address", "pre", "code", "footer", "script", "style", "template", "option"})
 REFERENCES = frozenset({"references", "reference-list", "bibliography", "footnotes", "sources"})
-COLONS = (":", "：")
+COLONS = (":", "：", "៖", "፦")
 
 
 def page_units(translated: TranslatedPage) -> tuple[tuple[Unit, ...], int]:
@@ -124,54 +123,3 @@ def _group(page: Page, number: int) -> int:
         parent = page.blocks[found].parent
         return parent if parent >= 0 else len(page.blocks)
     return found
-
-
-BULLET = re.compile(r"^\s*(?:[-*•‣◦·▪–—]|\(?\d{1,2}[.)]|[٠-٩]{1,2}[.)])\s+(?=\S)")
-ENDED = re.compile(r"[.!?…。！？۔؟।॥።:：;；][\"')\]»”’」]*$")
-WRAPPED = 50
-HEADING_LENGTH = 80
-
-
-def text_units(text: str) -> tuple[Unit, ...]:
-    """The units of a plain text: paragraphs, bulleted lines as items, short lines alone as headings.
-
-    A line that is long, or whose next line starts in lower case, goes on in the next line.
-    """
-    pieces: list[tuple[int, str, bool, int]] = []
-    group, open_item, may_join = 0, False, False
-    for number, line in enumerate(text.splitlines(), start=1):
-        stripped = line.strip()
-        if not stripped:
-            may_join, open_item = False, False
-            continue
-        bullet = BULLET.match(line)
-        if bullet:
-            group = group if open_item else number
-            pieces.append((number, line[bullet.end() :].strip(), True, group))
-            open_item = True
-        elif may_join and (stripped[0].islower() or _wraps(pieces[-1][1], line)):
-            start, before, item, own = pieces[-1]
-            pieces[-1] = (start, f"{before} {stripped}", item, own)
-        else:
-            pieces.append((number, stripped, False, -1))
-            open_item = False
-        may_join = True
-    prose = any(ENDED.search(piece[1]) for piece in pieces)
-    return tuple(
-        Unit(_text_kind(piece, item, prose), piece.lstrip("# "), f"line {line}", group=own)
-        for line, piece, item, own in pieces
-    )
-
-
-def _wraps(before: str, line: str) -> bool:
-    return len(before) >= WRAPPED and not ENDED.search(before) and not line[:1].isspace()
-
-
-def _text_kind(text: str, item: bool, prose: bool) -> UnitKind:
-    if item:
-        return UnitKind.ITEM
-    if text.endswith(COLONS):
-        return UnitKind.STEM
-    if text.startswith("#") or (prose and len(text) <= HEADING_LENGTH and not ENDED.search(text)):
-        return UnitKind.HEADING
-    return UnitKind.PROSE

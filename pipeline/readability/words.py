@@ -1,52 +1,90 @@
 """Words and letters of a prepared text.
 
-Words are those of Unicode's word boundaries (UAX 29), with elisions split where the language does.
-A number is one word of one syllable, its digits count as letters. Addresses on the web, e-mail
-addresses and telephone numbers are no words at all.
+Words are those of Unicode's word boundaries (UAX 29) with four rules on top, which UAX 29 leaves to
+whoever counts:
+
+- a hyphenated word is one word (x-ray, COVID-19, anti-inflammatory), as Flesch (1948), Kincaid et al.
+  (1975) and the instructions of SMOG have it; between two numbers a hyphen is a range, and both count;
+- a slash parts words (and/or: two), but a fraction, a date or a time is one number (1/2, 10:30);
+- elisions are split where the language does (l'hôpital: two);
+- a number is one word, thousands apart or not (10 000), and signs raised, lowered or joined by an
+  ampersand stay with their word (CO₂, A&E).
+
+Where a language writes no spaces the boundaries are ICU's, from its dictionary, if that is installed.
+Addresses on the web, e-mail addresses and telephone numbers are no words at all.
 """
 
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 import regex
 
-from pipeline.readability.data import sentence_rules
+from pipeline.readability import dictionary
+from pipeline.readability.addresses import blank
+from pipeline.readability.data import has_spaces, needs_dictionary, sentence_rules
 
 _ALIKE = str.maketrans(
     {
-        "’": "'", "‘": "'", "ʼ": "'", "＇": "'", "“": '"', "”": '"', "„": '"',
+        "’": "'", "‘": "'", "ʼ": "'", "ʻ": "'", "ʹ": "'", "＇": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"',
+        "\u2010": "-", "\u2011": "-",
         "\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u2009": " ", "\t": " ", "\n": " ", "\r": " ",
     }
 )  # fmt: skip
 _INVISIBLE = regex.compile(r"[\u00ad\u200b\u200e\u200f\u061c\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
-_ADDRESS = regex.compile(
-    r"(?:https?://|www\.)[^\s<>\"]*[^\s<>\".,;:!?)\]]"
-    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-    r"|\b(?:[a-z0-9-]+\.)+(?:org|com|net|uk|eu|gov|edu|info|fr|es|de|pl|br|ro|ua|cn)\b(?:/[^\s<>\"]*[^\s<>\".,;:!?)\]])?"
-    r"|(?<![\w.,])\+?\(?\d(?:[ ().\-/]{0,2}\d){6,}(?!\w)"
-)
+# A space that does not break stands between thousands; a plain one only before three noughts.
+_THOUSANDS = regex.compile(r"(?<=\d)[\u00a0\u202f\u2007\u2009](?=\d{3}(?!\d))|(?<=\d) (?=000(?!\d))")
+# The Ethiopic word space; two of them are a full stop.
+_ETHIOPIC_SPACE = regex.compile("(?<!፡)፡(?!፡)")
 _CLUSTER = regex.compile(r"\X")
-_NUMBER = regex.compile(r"[\d.,٫٬'/:%]+")
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+_NUMBER = regex.compile(rf"[\d.,٫٬'/⁄:{_RAISED}]+")
+_HYPHENS = "-־֊"
+_IN_NUMBERS = "/⁄:"
+_TATWEEL = "\u0640"
+# Before it stand scripts whose letters are each one letter to a reader, and all of a word: Latin to Arabic.
+_COMBINING_SCRIPTS = "\u0900"
 
 
 def show(text: str) -> str:
     """The text in NFC, without characters that nobody sees: what is quoted in reports."""
+    if text.isascii():
+        return text
     return _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
 
 
 def plain(shown: str) -> str:
     """The same text, character for character, with quotes straight and addresses blank: to be counted."""
-    return _ADDRESS.sub(lambda match: " " * len(match[0]), shown.translate(_ALIKE))
+    if not shown.isascii():
+        shown = _THOUSANDS.sub("'", shown).translate(_ALIKE)
+        if "፡" in shown:
+            shown = _ETHIOPIC_SPACE.sub(" ", shown)
+    elif " 000" in shown or "\n" in shown or "\t" in shown or "\r" in shown or "`" in shown:
+        shown = _THOUSANDS.sub("'", shown.translate(_ALIKE))
+    return blank(shown)
 
 
 def words(text: str, language: str) -> list[str]:
     """The words of a prepared text in a language (without region)."""
-    from unicode_segmentation_rs import unicode_words
+    if not has_spaces(language) and not needs_dictionary(language):
+        return _joined(dictionary.segments(text, language))
+    found: list[str] = []
+    for token in text.split():
+        found += _words(token, language)
+    return found
 
-    elisions = sentence_rules(language).elisions
-    found: list[str] = unicode_words(text)
-    if not elisions or "'" not in text:
-        return found
+
+@lru_cache(maxsize=200_000)
+def _words(token: str, language: str) -> tuple[str, ...]:
+    """The words of a stretch without spaces."""
+    if token.isalpha() and max(token) < _COMBINING_SCRIPTS:
+        return (token,)
+    from unicode_segmentation_rs import split_word_bounds
+
+    found = _joined(split_word_bounds(token))
+    elisions = sentence_rules(language).elisions if "'" in token else frozenset()
+    if not elisions:
+        return tuple(found)
     split: list[str] = []
     for word in found:
         head, mark, rest = word.partition("'")
@@ -54,17 +92,48 @@ def words(text: str, language: str) -> list[str]:
             split.append(head)
             head, mark, rest = rest.partition("'")
         split.append(head + mark + rest)
-    return split
+    return tuple(split)
+
+
+def _joined(segments: Iterable[str]) -> list[str]:
+    """The segments that are words, those that are read as one put together."""
+    found: list[str] = []
+    between = ""
+    for segment in segments:
+        if not any(map(str.isalnum, segment)):
+            between += segment
+            continue
+        if found and _is_one(found[-1], between, segment):
+            found[-1] += between + segment
+        else:
+            found.append(segment)
+        between = ""
+    return found
+
+
+def _is_one(before: str, between: str, after: str) -> bool:
+    if not between:
+        return after[0] in _RAISED or before[-1] in _RAISED
+    if len(between) != 1:
+        return False
+    numbers = before[-1].isdecimal() and after[0].isdecimal()
+    if between in _HYPHENS:
+        return not numbers
+    return between in _IN_NUMBERS if numbers else between == "&"
 
 
 @lru_cache(maxsize=65536)
 def letters(word: str) -> int:
     """How many letters and digits a word has, as a reader sees them: marks belong to their letter."""
     if word.isascii():
-        return sum(map(str.isalnum, word))
-    return sum(1 for cluster in _CLUSTER.findall(word) if any(map(str.isalnum, cluster)))
+        return len(word) if word.isalnum() else sum(map(str.isalnum, word))
+    word = word.replace(_TATWEEL, "")
+    if word.isalpha() and max(word) < _COMBINING_SCRIPTS:
+        return len(word)
+    clusters = _CLUSTER.findall(word)
+    return sum(1 for cluster in clusters if any(map(str.isalnum, cluster)))
 
 
 def is_number(word: str) -> bool:
     """Whether the word is written in digits."""
-    return _NUMBER.fullmatch(word) is not None
+    return not word.isalpha() and _NUMBER.fullmatch(word) is not None

@@ -5,6 +5,7 @@ import io
 import json
 from collections.abc import Iterable
 
+from pipeline.reports import pages
 from pipeline.sources.inline import plain
 from pipeline.text import excerpt
 from pipeline.versions import Version
@@ -81,25 +82,10 @@ def as_csv(found: Iterable[Version]) -> bytes:
 
 def as_html(found: Iterable[Version]) -> bytes:
     """The report as a page: what blocks print first, then every version."""
-    from importlib.resources import files
-
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
     shown = [version for version in found if not version.is_source]
-    environment = Environment(
-        loader=PackageLoader("pipeline"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return (
-        environment.get_template("report-translation.html.j2")
-        .render(
-            versions=shown,
-            waiting=[version for version in shown if version.blocking or version.lacking],
-            plain=plain,
-            style=files("pipeline").joinpath("styles/report.css").read_text("utf-8"),
-        )
-        .encode()
+    return pages.fill(
+        "report-translation.html.j2",
+        versions=shown,
+        waiting=[version for version in shown if version.blocking or version.lacking],
+        plain=plain,
     )

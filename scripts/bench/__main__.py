@@ -4,12 +4,14 @@ import builds
 import checking
 import extracting
 import merging
+import reading
 
 for title, part in (
     ("Extracting 100 leaflets", extracting),
     ("Merging", merging),
     ("Building the sample leaflets", builds),
     ("Checks on translations", checking),
+    ("Scoring", reading),
 ):
     print(f"\n{title}")
     part.main()

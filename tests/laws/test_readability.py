@@ -66,7 +66,9 @@ def test_normal_forms_and_quotes_are_alike(language):
     decomposed = score_text(unicodedata.normalize("NFD", TEXT * 8), language)
     assert composed == decomposed
     straight = score_text((TEXT * 8).translate({0x2019: "'", 0x201C: '"', 0x201D: '"'}), language)
-    assert replace(straight, sentences=(), words=()) == replace(composed, sentences=(), words=())
+    assert replace(straight, sentences=(), words=(), remarks=()) == replace(
+        composed, sentences=(), words=(), remarks=()
+    )
 
 
 @pytest.mark.parametrize(("one", "other"), [("de", "de-DE"), ("de", "de_DE"), ("pt-BR", "pt_BR"), ("es", "es-MX")])

@@ -1,6 +1,6 @@
 from pipeline.model import State
 from pipeline.readability.counts import count
-from pipeline.readability.units import UnitKind, page_units, text_units
+from pipeline.readability.units import UnitKind, page_units
 from tests.unit.readability.pages import page
 
 
@@ -56,26 +56,3 @@ def test_an_unfinished_list_can_be_one_sentence_and_whole_sentences_cannot():
     whole = [("p", -1, "Do this:"), ("ul", -1, ""), ("li", 1, "Sit down."), ("li", 1, "Call us.")]
     counted = count(page_units(page(*whole))[0], "en")
     assert (counted.counts.sentences, counted.joined.sentences) == (3, 2)
-
-
-def test_plain_text_has_lines_bullets_headings_and_wrapped_lines():
-    text = (
-        "Warfarin\n\nThis is a long line that was wrapped by an old editor\nand goes on here. It ends.\n"
-        "Call us if you have:\n- a rash\n  that itches\n- a fever\n\n1. Sit down.\n2) Rest.\n"
-    )
-    assert [(unit.kind, unit.text) for unit in text_units(text)] == [
-        (UnitKind.HEADING, "Warfarin"),
-        (
-            UnitKind.PROSE,
-            "This is a long line that was wrapped by an old editor and goes on here. It ends.",
-        ),
-        (UnitKind.STEM, "Call us if you have:"),
-        (UnitKind.ITEM, "a rash that itches"),
-        (UnitKind.ITEM, "a fever"),
-        (UnitKind.ITEM, "Sit down."),
-        (UnitKind.ITEM, "Rest."),
-    ]
-
-
-def test_a_text_without_any_stop_is_prose():
-    assert [unit.kind for unit in text_units("the cat sat on the mat")] == [UnitKind.PROSE]
