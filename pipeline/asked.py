@@ -23,6 +23,7 @@ class Request:
     scheduler: str = ""
     output: Path | None = None
     force: bool = False
+    inline: bool = False
 
 
 def output_folder(config: Config) -> Path:

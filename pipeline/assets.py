@@ -152,8 +152,11 @@ def _names(
     """
     rules = []
     for language in dict.fromkeys(version.language for version in versions):
-        titles = "".join(version.content.title for version in versions if version.language == language)
-        text = "".join(sorted(set(language.name + titles)))
+        mine = [version for version in versions if version.language == language]
+        titles = "".join(version.content.title for version in mine)
+        # The sheet for pointing says one sentence in every language.
+        said = mine[0].furniture.strings.get("point-text", "")
+        text = "".join(sorted(set(language.name + titles + said)))
         listed = []
         for family in language.fonts:
             plain = [face for face in faces[family] if face.weight == WEIGHTS[0] and face.style == "normal"]

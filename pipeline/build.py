@@ -3,15 +3,19 @@
 import os
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import partial
 
 from pipeline import fonts, run, stale, store
 from pipeline.asked import Request, output_folder
 from pipeline.assets import Assets, collect, without_fonts
 from pipeline.catalogs.template import EXTRACTOR
-from pipeline.compose import Composer, Printed, output_path
+from pipeline.compose import LIBRARY, Composer, Printed, output_path
 from pipeline.config import Config
 from pipeline.fonts import Face
+from pipeline.inlining import inline
 from pipeline.leaflets import library, screen, update_page
+from pipeline.librarian import Librarian, read_from, withdraw, zips_beside
+from pipeline.linting import of_sources
 from pipeline.manifest import manifest
 from pipeline.model import Finding, Severity
 from pipeline.places import SOURCE
@@ -55,7 +59,10 @@ class _Build:
         outdated = self.freshness.outdated(self._rows(), self.output)
         self._withdraw_all(outdated)
         first = self._pages_first(outdated)
-        found = (*self._sites(), *findings(self.project, self.versions), *overdue(self.project, self.today))
+        found = (
+            *self._sites(), *findings(self.project, self.versions), *of_sources(self.project),
+            *overdue(self.project, self.today),
+        )  # fmt: skip
         composer, assets = None, None
         if self.versions:
             faces = self._faces()
@@ -118,6 +125,8 @@ class _Build:
             or "pdf" not in self.config.variants
             or output_path(version.language, version.page.name, "pdf") in outdated
         ]
+        withheld = [output_path(one.language, one.page.name, "html") for one in self.versions if not one.html]
+        self.summary.withdrawn += withdraw(self.record, self.output, {*lost, *barred, *withheld, *outdated})
         for path in (*lost, *barred):
             self._withdraw(path)
 
@@ -149,7 +158,8 @@ class _Build:
             return ()
         found = []
         for place in stale.places(self.config.root, self.output):
-            barred = (f"{place.path}/{path}" for path in self.freshness.barred(place))
+            barred = [f"{place.path}/{path}" for path in self.freshness.barred(place)]
+            barred += zips_beside(self.output, barred)
             self.summary.withdrawn += [path for path in barred if store.remove(self.output / path)]
             if self.freshness.behind(place):
                 found.append(stale.is_behind(place, self.output, self.config.root))
@@ -268,6 +278,8 @@ class _Build:
             if html is None:
                 self.summary.withheld += counted
                 html, facts["fallback"] = update_page.render(composer.update(version)), True
+            if self.request.inline:
+                html = inline(html, path, partial(read_from, self.output))
             self._put(path, html.encode(), facts)
 
     def _page(self, composer: Composer, version: Version) -> str | None:
@@ -310,13 +322,14 @@ class _Build:
     def _library(self, composer: Composer | None, styles: Mapping[str, tuple[str, ...]]) -> None:
         lost = [broken.page for broken in self.project.broken if not broken.locale]
         listed = shelves(self._rows(), lost, self.config)
+        facts: dict[str, object] = {"styles": {tag: [*styles[tag]] for tag in styles}}
         if composer:
-            found = composer.library(listed)
-        elif (self.output / "index.html").is_file():
-            found = library_of(listed, self.project, styles)
-        else:
-            return
-        self._put("index.html", library.render(found).encode(), {"styles": {tag: [*styles[tag]] for tag in styles}})
+            librarian = Librarian(composer, self.output, self.record, self._put)
+            librarian.languages()
+            librarian.whole(listed, facts)
+            librarian.sitemap()
+        elif (self.output / LIBRARY).is_file():
+            self._put(LIBRARY, library.render(library_of(listed, self.project, styles)).encode(), facts)
 
     # -- reports --------------------------------------------------------------------------------
 

@@ -9,24 +9,25 @@ from pathlib import PurePosixPath
 
 from pipeline.catalogs.template import NEVER
 from pipeline.config import Config
+from pipeline.downloads import file_name
 from pipeline.furniture import furniture
 from pipeline.languages import date_words, language
 from pipeline.leaflets.view import (
     Edition,
     Leaflet,
-    Library,
     PrintFile,
     Provenance,
-    Shelf,
     Site,
     Update,
     Words,
     review_of,
 )
-from pipeline.leaflets.view import Version as Listed
 from pipeline.model import Language, Page, SlotKind
 from pipeline.sources.builder import local_file
 from pipeline.versions import Version
+
+LIBRARY, POINT, WAITING = "index.html", "point-to-your-language.html", "leaflet-list.html"
+"""Where the library and the sheets for staff lie in the output."""
 
 EXTENSIONS = {"html": "html", "pdf": "pdf"}
 
@@ -34,6 +35,11 @@ EXTENSIONS = {"html": "html", "pdf": "pdf"}
 def output_path(language: Language, page: str, variant: str) -> str:
     """Where a file lies, from the output folder."""
     return f"{language.tag}/{page}.{EXTENSIONS[variant]}"
+
+
+def library_path(language: Language) -> str:
+    """Where the library of one language lies, from the output folder."""
+    return f"{language.tag}/index.html"
 
 
 def relative(target: str, origin: str) -> str:
@@ -90,7 +96,7 @@ class Composer:
     def words(self, version: Version) -> Words:
         """Furniture and dates in a version's language; where its furniture has gaps the source's, else English."""
         dates = partial(date_of, country=self.config.country)
-        for one in (version, self._source(version.page.name)):
+        for one in (version, self.source(version.page.name)):
             if not one.furniture.missing:
                 return Words(one.language, one.furniture.strings, dates)
         english = language("en")
@@ -99,7 +105,7 @@ class Composer:
     def leaflet(self, version: Version, variant: str) -> Leaflet:
         """A leaflet with all that is shown around it."""
         path = output_path(version.language, version.page.name, variant)
-        staff = self._staff(version)
+        staff = self.staff(version)
         on_screen = variant == "html"
         files = {}
         for target, file in local_files(version.page).items():
@@ -117,90 +123,55 @@ class Composer:
             review=review_of(version.page.metadata, self.today),
             provenance=_provenance(version),
             editions=self._editions(version, path) if on_screen else (),
-            prints=self._prints(version, path) if on_screen else (),
+            prints=self.prints(version, path) if on_screen else (),
             styles=tuple(relative(style, path) for style in styles),
-            home=relative("index.html", path),
-            address=self._address(output_path(version.language, version.page.name, "html")),
+            home=relative(library_path(version.language), path),
+            address=self.address(output_path(version.language, version.page.name, "html")),
             files=files,
-            print_updating=on_screen and self._unprinted(version),
-            instead=self._instead(version, path) if on_screen else (),
+            print_updating=on_screen and self.is_unprinted(version),
+            instead=self.instead(version, path) if on_screen else (),
         )
 
     def update(self, version: Version) -> Update:
         """The page that stands in the place of a leaflet that cannot be shown."""
         path = output_path(version.language, version.page.name, "html")
-        source = self._source(version.page.name)
+        source = self.source(version.page.name)
         target = output_path(source.language, version.page.name, "html")
         return Update(
             site=self.site(version),
             words=self.words(version),
             title=source.content.title,
-            original=Edition(source.language, relative(target, path), address=self._address(target))
+            original=Edition(source.language, relative(target, path), address=self.address(target))
             if version.language != source.language
             else None,
             whole=version.language == source.language,
             editions=self._editions(version, path),
-            prints=self._prints(source, path) if source.html else (),
+            prints=self.prints(source, path) if source.html else (),
             styles=tuple(relative(style, path) for style in self.styles.get(version.language.tag, ())),
-            home=relative("index.html", path),
+            home=relative(library_path(version.language), path),
         )
 
-    def library(self, lost: tuple[Shelf, ...] = ()) -> Library:
-        """Every leaflet in every language, in the language of the staff; `lost` are those not readable now."""
-        staff = self._staff(self.versions[0])
-        shelves = []
-        for name in dict.fromkeys(version.page.name for version in self.versions):
-            mine = [version for version in self.versions if version.page.name == name]
-            own = self._staff(mine[0])
-            shelves.append(
-                Shelf(
-                    name,
-                    own.content.title,
-                    own.page.metadata.id,
-                    tuple(self._listed(version) for version in mine),
-                )
-            )
-        styles = tuple(self.styles.get(staff.language.tag, ()))
-        every = sorted((*shelves, *lost), key=lambda shelf: shelf.name)
-        return Library(self.site(), self.words(staff), tuple(every), styles)
-
-    def _listed(self, version: Version) -> Listed:
-        path = output_path(version.language, version.page.name, "html")
-        source = self._source(version.page.name)
-        own = version.html and version.content.slots[version.page.title].language == version.language.tag
-        return Listed(
-            language=version.language,
-            title=(version if own else source).content.title,
-            title_language=None if own else source.language,
-            href=path,
-            prints=self._prints(version, "index.html"),
-            review=review_of(version.page.metadata, self.today),
-            share=version.content.coverage,
-            awaits_review=version.awaits_review,
-            updating=not version.html,
-            print_updating=self._unprinted(version),
-            instead=self._instead(version, "index.html"),
-        )
-
-    def _unprinted(self, version: Version) -> bool:
+    def is_unprinted(self, version: Version) -> bool:
+        """Whether the print file of a version must not be given out, or could not be made."""
         return (version.page.name, version.language.tag) in self.unprinted
 
-    def _instead(self, version: Version, path: str) -> tuple[PrintFile, ...]:
+    def instead(self, version: Version, path: str) -> tuple[PrintFile, ...]:
         """The print files of the source, where those of a version must not be given out."""
-        source = self._source(version.page.name)
-        return self._prints(source, path) if self._unprinted(version) and version is not source else ()
+        source = self.source(version.page.name)
+        return self.prints(source, path) if self.is_unprinted(version) and version is not source else ()
 
     def _of(self, page: str, tag: str) -> Version | None:
         return next((v for v in self.versions if v.page.name == page and v.language.tag == tag), None)
 
-    def _source(self, page: str) -> Version:
+    def source(self, page: str) -> Version:
+        """The version of a page in the language that it was written in."""
         tag = self.config.source_language.tag
         return next(v for v in self.versions if v.page.name == page and v.language.tag == tag)
 
-    def _staff(self, version: Version) -> Version:
+    def staff(self, version: Version) -> Version:
         """The version that the staff can read; the source where theirs may not be published."""
         found = self._of(version.page.name, self.config.staff_language.tag)
-        return found if found is not None and found.html else self._source(version.page.name)
+        return found if found is not None and found.html else self.source(version.page.name)
 
     def _editions(self, version: Version, path: str) -> tuple[Edition, ...]:
         found = []
@@ -208,22 +179,37 @@ class Composer:
             if other.page.name == version.page.name and (other.html or other.language == version.language):
                 target = output_path(other.language, other.page.name, "html")
                 current = other.language == version.language
-                found.append(Edition(other.language, relative(target, path), current, self._address(target)))
+                found.append(Edition(other.language, relative(target, path), current, self.address(target)))
         return tuple(found)
 
-    def _prints(self, version: Version, path: str) -> tuple[PrintFile, ...]:
+    def prints(self, version: Version, path: str) -> tuple[PrintFile, ...]:
+        """The print files of a version that stand in the output, linked from a path there."""
         found = self.printed.get((version.page.name, version.language.tag))
         if found is None:
             return ()
-        return (PrintFile(relative(found.path, path), found.size, found.pages, self.config.paper),)
+        name = self.download(version, self.config.paper, "pdf")
+        return (PrintFile(relative(found.path, path), found.size, found.pages, self.config.paper, download=name),)
 
-    def _address(self, path: str) -> str:
+    def download(self, version: Version, kind: str, ending: str) -> str:
+        """What a file of a version is called where somebody saves it."""
+        about = version.page.metadata
+        title = self.staff(version).content.title
+        return file_name(about.id, title, version.language, about.version, kind, ending)
+
+    def address(self, path: str) -> str:
+        """The absolute address of a path in the output; empty where the project does not say where it lives."""
         return f"{self.config.url}/{path}" if self.config.url else ""
 
 
 def date_of(day: date, language: Language, country: str) -> str:
     """A date in words, in the form of a country."""
     return date_words(day, language, country)
+
+
+def _whole(version: Version) -> bool:
+    """Whether every text of a translation is that of today's source page."""
+    content = version.content
+    return not version.is_source and not content.fuzzy and not content.missing
 
 
 def _provenance(version: Version) -> Provenance:
@@ -238,6 +224,6 @@ def _provenance(version: Version) -> Provenance:
         translator="" if translator.upper() == "FULL NAME" else translator,
         reviewer=fields.get("x-plainleaf-reviewer", ""),
         translated_on=translated_on,
-        source_version="",
+        source_version=version.page.metadata.version if _whole(version) else "",
         awaits_review=version.awaits_review,
     )

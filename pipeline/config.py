@@ -5,6 +5,8 @@ import tomllib
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +29,13 @@ language, or withheld as a whole."""
 GATES = ("regression", "long-sentence", "band")
 """What readability may not do, where a project says so: get worse than the baseline, gain a sentence
 that is too long, or lie in the hard bands of its scale."""
+
+@lru_cache(maxsize=1)
+def style_profiles() -> tuple[str, ...]:
+    """The names of the house styles that a project may hold its sources to (data/lint/profiles.toml)."""
+    text = files("pipeline").joinpath("data", "lint", "profiles.toml").read_text("utf-8")
+    return tuple(tomllib.loads(text))
+
 
 LETTER_COUNTRIES = {"US", "CA", "MX", "PH", "CL", "CO", "CR", "GT", "PA", "SV", "VE", "DO", "NI", "PR"}
 
@@ -60,6 +69,7 @@ class Config:
     thresholds: Thresholds = Thresholds()
     untranslated_safety: str = "show"
     gates: tuple[str, ...] = ()
+    style_profile: str = ""
     site: str = ""
     rows: Mapping[str, Any] = field(default_factory=dict)
 
@@ -159,6 +169,10 @@ class _Reader:
         for gate in gates:
             if gate not in GATES:
                 raise self.fail("readability-gates", f"there is no gate “{gate}”", self._gate(gate))
+        style = self.string("style-profile")
+        if style and style not in style_profiles():
+            fix = did_you_mean(style, style_profiles()) or f"the profiles are: {', '.join(style_profiles())}"
+            raise self.fail("style-profile", f"there is no style profile “{style}”", fix)
         url = self.string("url")
         if url and not re.match(r"https?://[^/\s]+", url):
             raise self.fail("url", f"“{url}” is not a web address", 'write url = "https://…"')
@@ -177,6 +191,7 @@ class _Reader:
             thresholds=self._thresholds(),
             untranslated_safety=safety,
             gates=gates,
+            style_profile=style,
             rows=rows,
         )
 
@@ -245,6 +260,8 @@ class _Reader:
                         f"“languages.{tag}.{key}” cannot be {row[key]!r}",
                         "see the package's languages.toml for examples",
                     )
+            if row.get("digits", "latin") not in ("latin", "native"):
+                raise self.fail("digits", f"“{row['digits']}” are no digits", 'write digits = "latin" or "native"')
             if row.get("direction", "ltr") not in ("ltr", "rtl"):
                 raise self.fail(
                     "direction",

@@ -14,7 +14,7 @@ from pipeline.text import did_you_mean, locale_of, tag_of
 
 ROW_KEYS = (
     "group", "name", "english-name", "direction", "script", "fonts", "leading", "size",
-    "italics", "bold", "plural-forms", "words", "characters",
+    "italics", "bold", "plural-forms", "words", "characters", "digits", "native-digits",
 )  # fmt: skip
 
 
@@ -75,7 +75,18 @@ def language(name: str, rows: Mapping[str, Mapping[str, Any]] | None = None) -> 
         plural_forms=row.get("plural-forms", ""),
         words=float(row.get("words", 1.0)),
         characters=float(row.get("characters", 1.0)),
+        digits=row.get("native-digits", "") if row.get("digits") == "native" else "",
     )
+
+
+def in_digits(text: str, language_: Language) -> str:
+    """The text with its digits 0 to 9 in those that the language is set to be shown with."""
+    return text.translate(_signs(language_.digits)) if language_.digits else text
+
+
+@lru_cache(maxsize=32)
+def _signs(name: str) -> dict[int, str]:
+    return dict(zip(map(ord, "0123456789"), _data()["digits"][name], strict=True))
 
 
 def closest(name: str, rows: Mapping[str, Mapping[str, Any]] | None = None) -> Language:
@@ -129,7 +140,7 @@ def name_in(language_: Language, reader: Language) -> str:
 
 
 def date_words(day: date, reader: Language, country: str = "") -> str:
-    """A date in words, Gregorian, with ASCII digits, in the reader's language.
+    """A date in words, Gregorian, in the reader's language and the digits it is set to be shown with.
 
     Months and pattern are CLDR's, in the form of `country` (ISO 3166) where CLDR has one, unless
     data/dates.toml corrects them.
@@ -140,10 +151,11 @@ def date_words(day: date, reader: Language, country: str = "") -> str:
     own = _date_rows().get(reader.tag, {})
     if own:
         number = own.get("first-day", "1") if day.day == 1 else str(day.day)
-        return str(own["pattern"]).format(day=number, month=own["months"][day.month - 1], year=day.year)
+        written = str(own["pattern"]).format(day=number, month=own["months"][day.month - 1], year=day.year)
+        return in_digits(written, reader)
     for tag in (f"{reader.tag}-{country}", reader.tag) if country else (reader.tag,):
         try:
-            return format_date(day, format="long", locale=Locale.parse(tag, sep="-"))
+            return in_digits(format_date(day, format="long", locale=Locale.parse(tag, sep="-")), reader)
         except (UnknownLocaleError, ValueError):
             continue
     return day.isoformat()

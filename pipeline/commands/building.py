@@ -19,13 +19,14 @@ from pipeline.places import STORE
 @click.option("--scheduler", default="", metavar="ADDRESS", help="Send the work to this Dask scheduler.")
 @click.option("--output", type=click.Path(path_type=Path, file_okay=False), help="Build into this folder.")
 @click.option("--site", default="", metavar="SITE", help="Build for this place, with the values in sites/SITE.toml.")
+@click.option("--inline", is_flag=True, help="Make each page one file with everything it shows, for offline use.")
 @click.option("--force", is_flag=True, help="Build what is fresh, too.")
 @fail_option
 @today_option
 @click.pass_context
 def build(
     ctx: click.Context, locales: tuple[str, ...], pages: tuple[str, ...], variants: tuple[str, ...], jobs: int | None,
-    scheduler: str, output: Path | None, site: str, force: bool, fail_on: str, today: str | None,
+    scheduler: str, output: Path | None, site: str, inline: bool, force: bool, fail_on: str, today: str | None,
 ) -> None:  # fmt: skip
     """Build everything stale into output/."""
     from pipeline.asked import Request, known_pages, known_variants, languages_named
@@ -44,6 +45,7 @@ def build(
         scheduler=scheduler,
         output=output.resolve() if output else None,
         force=force,
+        inline=inline,
     )
     summary = build(config, request, day_of(today), progress)
     for line in told(summary):

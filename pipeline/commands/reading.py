@@ -11,7 +11,8 @@ from pipeline.commands.shared import FAIL_ON, config_of, counted, day_of, end, f
 @today_option
 @click.pass_context
 def check(ctx: click.Context, form: str, fail_on: str, today: str | None) -> None:
-    """Tell every finding on sources, catalogs and pages."""
+    """Tell every finding on sources, catalogs and pages, built ones too."""
+    from pipeline.linting import of_output, of_sources
     from pipeline.local_checks import of_sites
     from pipeline.project import load as load_project
     from pipeline.project import unreadable
@@ -22,7 +23,10 @@ def check(ctx: click.Context, form: str, fail_on: str, today: str | None) -> Non
     config = config_of(ctx)
     project = load_project(config)
     every = versions(project, config.languages)
-    found = (*unreadable(project), *findings(project, every), *of_sites(project), *overdue(project, day_of(today)))
+    found = (
+        *unreadable(project), *findings(project, every), *of_sites(project), *of_sources(project), *of_output(project),
+        *overdue(project, day_of(today)),
+    )  # fmt: skip
     if config.gates:
         found += gated(project, scored(project, every))
     if form == "text":

@@ -7,8 +7,11 @@ from markupsafe import Markup
 
 from pipeline.leaflets.untranslated import interpreter
 from pipeline.leaflets.view import Words
-from pipeline.leaflets.wording import file_words, isolate, language_name, plain, say, trusted
+from pipeline.leaflets.wording import file_words, isolate, language_name, number, plain, say, trusted
 from pipeline.model import Language
+
+MANY = 16
+"""Languages from which on their list is folded."""
 
 
 @lru_cache(maxsize=1)
@@ -23,7 +26,7 @@ def _environment() -> Environment:
     )
     environment.globals.update(
         say=say, plain=plain, isolate=isolate, file_words=file_words, language_name=language_name, look=look,
-        interpreter=interpreter,
+        interpreter=interpreter, number=number, MANY=MANY,
     )  # fmt: skip
     return environment
 

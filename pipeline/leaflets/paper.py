@@ -37,13 +37,29 @@ def render(leaflet: Leaflet) -> str:
         staff_name=for_staff,
         feet=feet,
         page_of=_page_of,
+        counting=_counting(leaflet),
         code=_code(leaflet),
     )
 
 
+_COUNTERS = {"page-number": "page", "page-count": "pages"}
+
+
+def _counting(leaflet: Leaflet) -> Markup:
+    """The style rules that count sheets in the digits of each language at the foot."""
+    styles = {words.language.digits or "decimal" for words in (leaflet.words, leaflet.staff)}
+    rules = (
+        f".{kind}.digits-{style}::before{{content:counter({counter},{style})}}"
+        for style in sorted(styles)
+        for kind, counter in _COUNTERS.items()
+    )
+    return trusted("".join(rules))
+
+
 def _page_of(words: Words) -> Markup:
     """“Page n of m”, the numbers left to the style sheet's counters."""
-    number, count = Markup('<span class="page-number"></span>'), Markup('<span class="page-count"></span>')
+    digits = words.language.digits or "decimal"
+    number, count = (Markup('<span class="{} digits-{}"></span>').format(kind, digits) for kind in _COUNTERS)
     return say(words, "page-of", page=number, pages=count)
 
 

@@ -79,13 +79,17 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class PrintFile:
-    """A file for printing. `name` is a key of the furniture, such as “print-pdf”."""
+    """A file for printing. `name` is a key of the furniture, such as “print-pdf”.
+
+    `download` is what it is called where somebody saves it.
+    """
 
     href: str
     size: int
     pages: int
     paper: str = "A4"
     name: str = "print-pdf"
+    download: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +154,8 @@ class Version:
     """A leaflet in one language, as the library lists it; `share` is what is translated, 0 to 1.
 
     `title_language` is the language of a title that fell back to the source. `print_updating` says
-    that the print file is withheld, `instead` are those of the source.
+    that the print file is withheld, `instead` are those of the source; `reviewed` is the day of the
+    last review, `summary` the description in the language of the title.
     """
 
     language: Language
@@ -164,6 +169,17 @@ class Version:
     title_language: Language | None = None
     print_updating: bool = False
     instead: tuple[PrintFile, ...] = ()
+    reviewed: date | None = None
+    summary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """A zip of all leaflets in a language: its link, its size in bytes, its name where it is saved."""
+
+    href: str
+    size: int
+    download: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,9 +194,30 @@ class Shelf:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """The page that lists every leaflet in every language, in the language of the staff."""
+    """A page that lists leaflets: every language in that of the staff, or one language in its own.
+
+    `editions` link the libraries of single languages, `home` that of all. `point` and `waiting` link
+    the sheets that staff print; they and `home` are empty where they would lead to the page itself.
+    """
 
     site: Site
     words: Words
     shelves: tuple[Shelf, ...]
     styles: tuple[str, ...] = ()
+    editions: tuple[Edition, ...] = ()
+    home: str = ""
+    archive: Archive | None = None
+    point: str = ""
+    waiting: str = ""
+
+    @property
+    def single(self) -> bool:
+        """Whether the page is that of one language."""
+        return bool(self.home)
+
+
+@dataclass(frozen=True, slots=True)
+class Greeting:
+    """What the sheet for pointing says in one language."""
+
+    words: Words

@@ -4,7 +4,7 @@ import re
 
 from markupsafe import Markup, escape
 
-from pipeline.languages import name_in
+from pipeline.languages import in_digits, name_in
 from pipeline.leaflets.view import PrintFile, Words
 from pipeline.model import Language
 from pipeline.text import direction_of
@@ -29,17 +29,27 @@ def say(words: Words, key: str, **values: object) -> Markup:
     """A string of the furniture as markup, each value isolated in its place."""
     pieces = _PLACEHOLDER.split(words.texts[key])
     return Markup("").join(
-        escape(piece) if number % 2 == 0 else _value(values[piece]) for number, piece in enumerate(pieces)
+        escape(piece) if number % 2 == 0 else _value(values[piece], words) for number, piece in enumerate(pieces)
     )
 
 
-def _value(value: object) -> Markup:
-    return value if isinstance(value, Markup) else isolate(str(value))
+def _value(value: object, words: Words) -> Markup:
+    return value if isinstance(value, Markup) else isolate(_written(value, words))
+
+
+def number(value: int, words: Words) -> Markup:
+    """A number in the digits of the language, isolated."""
+    return isolate(_written(value, words))
+
+
+def _written(value: object, words: Words) -> str:
+    """A value as text: numbers in the digits of the language; codes and versions stay as they are."""
+    return in_digits(str(value), words.language) if isinstance(value, int) else str(value)
 
 
 def plain(words: Words, key: str, **values: object) -> str:
     """A string of the furniture as plain text, for attributes and titles."""
-    return _PLACEHOLDER.sub(lambda found: str(values[found[1]]), words.texts[key])
+    return _PLACEHOLDER.sub(lambda found: _written(values[found[1]], words), words.texts[key])
 
 
 def language_name(language: Language, words: Words) -> Markup:
@@ -66,14 +76,14 @@ def file_size(size: int, language: Language) -> str:
     unit, number = "kilobyte", float(max(1, round(size / 1e3)))
     if number >= 1000:
         unit, number = "megabyte", round(size / 1e6, 1)
-    return str(format_unit(number, f"digital-{unit}", length="short", locale=_cldr(language)))
+    return in_digits(str(format_unit(number, f"digital-{unit}", length="short", locale=_cldr(language))), language)
 
 
 def percentage(share: float, language: Language) -> str:
     """A share as whole per cent, rounded down so that only what is complete reads 100 %."""
     from babel.numbers import format_percent
 
-    return str(format_percent(int(share * 100) / 100, locale=_cldr(language)))
+    return in_digits(str(format_percent(int(share * 100) / 100, locale=_cldr(language))), language)
 
 
 def _cldr(language: Language) -> str:

@@ -11,7 +11,8 @@ class Language:
 
     `tag` is BCP 47, `locale` as gettext writes it. `direction` is "ltr" or "rtl"; `leading` a line
     height without unit; `size` a factor on the body text; `fonts` families in order, `symbols`
-    those that have the signs the others lack.
+    those that have the signs the others lack; `digits` the CSS counter style of the language's own
+    digits, where it is set to be shown with them.
     """
 
     tag: str
@@ -29,6 +30,7 @@ class Language:
     plural_forms: str = ""
     words: float = 1.0
     characters: float = 1.0
+    digits: str = ""
 
 
 @dataclass(frozen=True, slots=True)

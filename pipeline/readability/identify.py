@@ -33,6 +33,12 @@ Both were chosen so that no piece of 60 words of professional health translation
 Declaration, is said to be in another language than it is.
 """
 
+SHORT_WORDS = 8
+"""Words from which on a single paragraph may be told to be in another language; see `short_unlike`."""
+
+SHORT_SURE, SHORT_MARGIN, SHORT_KIN_MARGIN = 0.55, 4.0, 8.0
+"""As `SURE`, `MARGIN` and `KIN_MARGIN`, for a single paragraph: there is less to go by, so more is asked."""
+
 _PARTS = regex.compile(r"['\-\u05be]")
 
 
@@ -153,6 +159,52 @@ def unlike(words: Sequence[str], tag: str) -> str | None:
     mine = max((share for one, share in shares.items() if base(one) == own), default=0.0)
     margin = KIN_MARGIN if best in common.kin.get(tag, common.kin.get(own, frozenset())) else MARGIN
     return best if shares.get(best, 0.0) >= max(SURE, margin * mine) else None
+
+
+def short_unlike(words: Sequence[str], tag: str) -> str | None:
+    """The tag of the language that a paragraph is in, if that is surely another of the same script; else None.
+
+    For texts from `SHORT_WORDS` words on. At least four of them, three different ones, must be common words
+    of the other language, and three times as many as are common words of `tag`.
+    """
+    sample = parts(words)
+    common, own = _common(), base(tag)
+    mine = _rows_of(own)
+    if len(sample) < SHORT_WORDS or not mine:
+        return None
+    known = max(sum(one in common.tags.get(word, ()) for word in sample) for one in mine)
+    if 3 * known > len(sample):
+        return None
+    others = [one for one in _of_script(_script(sample)) if base(one) != own and one in common.shares]
+    shares = _shares(sample)
+    best = max(others, key=lambda one: shares.get(one, 0.0), default="")
+    if not best:
+        return None
+    hits = [word for word in sample if best in common.tags.get(word, ())]
+    if len(set(hits)) < 3 or len(hits) < max(4, 3 * known):
+        return None
+    margin = SHORT_KIN_MARGIN if best in common.kin.get(tag, common.kin.get(own, frozenset())) else SHORT_MARGIN
+    return best if shares[best] >= max(SHORT_SURE, margin * max(shares.get(one, 0.0) for one in mine)) else None
+
+
+@lru_cache(maxsize=64)
+def _rows_of(own: str) -> tuple[str, ...]:
+    """The tags that have common words and are of a language."""
+    return tuple(one for one in _common().shares if base(one) == own)
+
+
+def letters(text: str) -> Counter[str]:
+    """How many letters of each script a text has, by the first word of their Unicode names; kana as one."""
+    found: Counter[str] = Counter()
+    for letter, times in Counter(text).items():
+        if letter.isalpha():
+            found[_name_of(letter)] += times
+    return found
+
+
+def written_in(script: str) -> str:
+    """How the names of the letters of a script (ISO 15924) begin in Unicode; empty where it is not known here."""
+    return _NAMES.get(script, "")
 
 
 def _sample(words: Sequence[str]) -> list[str]:

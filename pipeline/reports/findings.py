@@ -4,6 +4,8 @@ import json
 from collections.abc import Iterable
 
 from pipeline import __version__
+from pipeline.lint import registered
+from pipeline.lint.wcag import criterion
 from pipeline.model import Finding, Severity
 from pipeline.text import excerpt
 
@@ -49,10 +51,35 @@ def as_text(finding: Finding) -> str:
     return "\n".join(lines)
 
 
+def _rule(check: str, number: str) -> dict[str, object]:
+    """A check as SARIF has it: what it looks for, and where W3C explains the criterion."""
+    found: dict[str, object] = {"id": check}
+    known, about = registered().get(check), criterion(number)
+    if known is not None:
+        found["shortDescription"] = {"text": known.title}
+        found["defaultConfiguration"] = {"level": LEVELS[known.severity]}
+    if about is not None:
+        found["helpUri"] = about.address
+        found["help"] = {"text": f"WCAG 2.2, success criterion {about.number} {about.name} (level {about.level})"}
+    tags = [f"wcag{about.number.replace('.', '')}", f"wcag2{about.level.lower()}"] if about is not None else []
+    tags += [f"act-{act}" for act in known.act] if known is not None else []
+    if tags:
+        found["properties"] = {"tags": ["accessibility", *tags]}
+    return found
+
+
+def _region(found: Finding) -> dict[str, object]:
+    region: dict[str, object] = {"startLine": max(1, found.where.line)}
+    if found.excerpt:
+        region["snippet"] = {"text": found.excerpt}
+    return region
+
+
 def as_sarif(findings: Iterable[Finding]) -> bytes:
     """All findings as SARIF 2.1.0 (OASIS Standard, 2020)."""
     rows = list(findings)
-    rules = [{"id": check} for check in sorted({found.check for found in rows})]
+    criteria = {found.check: found.wcag for found in rows}
+    rules = [_rule(check, criteria[check]) for check in sorted(criteria)]
     results = [
         {
             "ruleId": found.check,
@@ -62,7 +89,7 @@ def as_sarif(findings: Iterable[Finding]) -> bytes:
                 {
                     "physicalLocation": {
                         "artifactLocation": {"uri": found.where.path},
-                        "region": {"startLine": max(1, found.where.line)},
+                        "region": _region(found),
                     }
                 }
             ],

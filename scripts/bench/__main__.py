@@ -3,6 +3,7 @@
 import builds
 import checking
 import extracting
+import linting
 import merging
 import reading
 
@@ -12,6 +13,7 @@ for title, part in (
     ("Building the sample leaflets", builds),
     ("Checks on translations", checking),
     ("Scoring", reading),
+    ("Looking at pages", linting),
 ):
     print(f"\n{title}")
     part.main()

@@ -37,6 +37,62 @@ def test_nothing_runs_off_a_phone(built, opened, tag):
         assert page.evaluate(OVERFLOW) <= 0
 
 
+LONG = {
+    "de": "Blutgerinnungshemmungsüberwachungsuntersuchung",
+    "cy": "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch",
+    "fi": "lääkehoidonseurantatutkimuksensuunnittelukokous",
+}
+
+
+@pytest.mark.parametrize("tag", LONG)
+def test_long_words_in_headings_break(built, opened, tag):
+    page = opened(built / "output/en/warfarin.html", width=320)
+    page.evaluate("word => document.querySelectorAll('h1, h2, h3, th, .plainleaf-contents a').forEach("
+                  "element => { element.textContent = word })", LONG[tag])  # fmt: skip
+    assert page.evaluate(OVERFLOW) <= 0
+    page.add_style_tag(content=SPACING)
+    assert page.evaluate(OVERFLOW) <= 0
+
+
+@pytest.mark.parametrize("tag", SAMPLED)
+def test_every_target_can_be_hit_and_focus_is_seen(built, opened, tag):
+    page = opened(built / f"output/{tag}/warfarin.html", width=390)
+    small = page.evaluate(
+        """[...document.querySelectorAll('nav a, button, summary, .plainleaf-prints a, .plainleaf-footer a')]
+        .filter(e => { const r = e.getBoundingClientRect(); return r.width < 24 || r.height < 24 })
+        .map(e => e.textContent.trim())"""
+    )
+    assert small == []
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        width = page.evaluate("parseFloat(getComputedStyle(document.activeElement).outlineWidth)")
+        assert width >= 2
+
+
+@pytest.mark.parametrize("tag", SAMPLED)
+def test_forced_colours_keep_boxes_and_the_current_language(built, opened, tag):
+    page = opened(built / f"output/{tag}/warfarin.html", forced_colors="active")
+    borders = page.evaluate(
+        "[...document.querySelectorAll('.warning, .urgent, .emergency')]"
+        ".map(e => parseFloat(getComputedStyle(e).borderInlineStartWidth))"
+    )
+    assert borders
+    assert min(borders) > 0
+
+
+def test_references_are_folded_on_screen_and_open_in_print(built, opened):
+    page = opened(built / "output/en/immunotherapy.html")
+    references = page.locator(".references li").first
+    assert not references.is_visible()
+    page.emulate_media(media="print")
+    assert references.is_visible()
+    page.emulate_media(media="screen")
+    page.click(".plainleaf-contents a[href='#references-heading']") if page.locator(
+        ".plainleaf-contents a[href='#references-heading']"
+    ).count() else page.click(".plainleaf-references summary")
+    page.locator(".plainleaf-references summary").wait_for()
+
+
 @pytest.mark.parametrize(
     ("tag", "family"),
     [

@@ -91,8 +91,8 @@ def test_a_place_has_an_output_of_its_own(hospital):
     assert {one["path"] for one in listed} == {f"{t}/medicine.{e}" for t in ("en", "fr", "ar") for e in ("html", "pdf")}
     # The hospital's own pages are as they were, and the second build of the place has nothing to do.
     assert shown(hospital, "fr/medicine.html") == before
-    assert "built 0, fresh 7" in build(hospital, "2026-12-02", "--site", "north").err
-    assert "built 0, fresh 7" in build(hospital, "2026-12-01").err
+    assert "built 0, fresh 12" in build(hospital, "2026-12-02", "--site", "north").err
+    assert "built 0, fresh 12" in build(hospital, "2026-12-01").err
 
 
 def test_the_address_of_a_place_follows_the_projects(hospital):
@@ -138,6 +138,7 @@ def test_a_key_without_a_value_shows_the_source_and_stops_print(hospital):
     # At the place that has it, all is well.
     build(hospital, "2026-12-02", "--site", "north")
     assert (hospital / "output/sites/north/en/medicine.pdf").is_file()
+    assert list((hospital / "output/sites/north/en").glob("*.zip"))
 
 
 @pytest.mark.parametrize(
@@ -210,10 +211,12 @@ def test_a_plain_build_leaves_no_old_dose_at_a_place(hospital):
     ran = build(hospital, "2026-12-03")
     assert "withdrawn: sites/north/fr/medicine.pdf" in ran.err
     assert not list((hospital / "output/sites/north").glob("*/medicine.pdf"))
+    assert not list((hospital / "output/sites/north").glob("*/*.zip"))
     assert "output/sites/north was built from older words" in ran.err
     assert "run plainleaf build --site north" in ran.err
     build(hospital, "2026-12-03", "--site", "north")
     assert (hospital / "output/sites/north/en/medicine.pdf").is_file()
+    assert list((hospital / "output/sites/north/en").glob("*.zip"))
     assert "older words" not in build(hospital, "2026-12-03").err
 
 

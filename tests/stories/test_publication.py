@@ -34,8 +34,8 @@ def page(folder, path="fr/medicine.html"):
 
 def row(folder, tag):
     """The library's row for a language."""
-    found = page(folder, "index.html").select("tbody tr")
-    return next(one for one in found if one.th.bdi["lang"] == tag)
+    heads = page(folder, "index.html").select("[role=rowheader]")
+    return next(head.parent for head in heads if head.bdi["lang"] == tag)
 
 
 def links(node):

@@ -35,7 +35,9 @@ def test_all_that_is_not_the_page_is_escaped():
     furniture = words("en", about="<script>alert(1)</script>", overdue_text="<b>{date}</b>")
     late = replace(ABOUT, review_due=date(2020, 1, 2), author="<img src=x>", id='"><i>')
     html = page(make(furniture=furniture, metadata=late))
-    assert not html.find_all(("script", "img", "b", "i"))
+    assert not html.find_all(("img", "b", "i"))
+    # The one script is data for machines; it is never run.
+    assert [script["type"] for script in html.find_all("script")] == ["application/ld+json"]
 
 
 def test_languages_are_links_in_their_own_names():
@@ -75,15 +77,19 @@ def test_a_title_that_fell_back_says_its_language():
     assert (html.title["lang"], html.title["dir"]) == ("en", "ltr")
 
 
-def test_canonical_and_alternate_links_need_an_address():
-    assert not page(make()).select("link[rel=canonical], link[rel=alternate]")
+def test_editions_are_linked_with_or_without_an_address():
+    html = page(make())
+    assert not html.select("link[rel=canonical]")
+    alternates = [(link["hreflang"], link["href"]) for link in html.select("link[rel=alternate]")]
+    assert ("x-default", "../en/warfarin.html") in alternates
     leaflet = make(address="https://example.org/en/warfarin.html")
     editions = tuple(
         replace(edition, address=f"https://example.org/{edition.href[3:]}") for edition in leaflet.editions
     )
     html = page(replace(leaflet, editions=editions))
     assert html.select_one("link[rel=canonical]")["href"] == leaflet.address
-    assert [link["hreflang"] for link in html.select("link[rel=alternate]")] == ["en", "ar", "ur"]
+    assert [link["hreflang"] for link in html.select("link[rel=alternate]")] == ["en", "x-default", "ar", "ur"]
+    assert all(link["href"].startswith("https://") for link in html.select("link[rel=alternate]"))
 
 
 def test_print_files_say_kind_size_and_pages():
@@ -107,3 +113,13 @@ def test_what_is_not_known_is_left_out():
 )
 def test_review_state(due, state):
     assert review_of(replace(ABOUT, review_due=due), TODAY).state is state
+
+
+def test_a_long_list_of_languages_is_folded_behind_a_globe():
+    few = page(make())
+    assert not few.select(".plainleaf-languages details")
+    tags = "am bg bn cs cy de el en es fa fr gu hi hu it lt lv".split()
+    many = tuple(Edition(language(tag), f"../{tag}/warfarin.html", tag == "en") for tag in tags)
+    html = page(make(editions=many))
+    assert html.select_one(".plainleaf-languages summary").get_text(strip=True).endswith("17")
+    assert len(html.select(".plainleaf-languages details li")) == 17
