@@ -4,8 +4,9 @@ from datetime import date
 import pytest
 from bs4 import BeautifulSoup
 
+from pipeline.languages import language
 from pipeline.leaflets import screen
-from pipeline.leaflets.view import Provenance, ReviewState, review_of
+from pipeline.leaflets.view import Edition, Provenance, ReviewState, review_of
 from tests.unit.leaflets.a_leaflet import ABOUT, TODAY, make, words
 
 
