@@ -14,9 +14,11 @@ MOST = 6
 
 _CASED = r"\p{Lu}\p{Ll}\p{Lt}\p{Nd}"
 # Letters of scripts without capitals may touch: Chinese writes no spaces.
-# A further part: PD-L1.
+# A further part: PD-L1. A small letter may lead: eGFR.
 _TAIL = r"(?:[-‐‑]\p{Lu}[\p{Lu}\p{Nd}]*(?![\p{L}\p{Nd}]))?"
-_ACRONYM = regex.compile(rf"(?<![{_CASED}&])(\p{{Lu}}(?:&?[\p{{Lu}}\p{{Nd}}])+{_TAIL})((?:['’]?s)?)(?![{_CASED}&])")
+_ACRONYM = regex.compile(
+    rf"(?<![{_CASED}&])(\p{{Ll}}?\p{{Lu}}(?:&?[\p{{Lu}}\p{{Nd}}])+{_TAIL})((?:['’]?s)?)(?![{_CASED}&])"
+)
 _CAPITALS = regex.compile(r"\p{Lu}&?[\p{Lu}\p{Nd}]")
 _WORDS = regex.compile(r"[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*")
 _ROMAN = regex.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
@@ -102,8 +104,8 @@ def _used(sentence: str, rules: _Rules) -> Iterator[str]:
 
 
 def _shouted(sentence: str) -> bool:
-    """Whether several words stand there and all are in capital letters."""
-    words = [word for word in _WORDS.findall(sentence) if word.upper() != word.lower()]
+    """Whether several words stand there and all are in capital letters; scripts without capitals have none."""
+    words = _WORDS.findall(sentence)
     return len(words) > 1 and all(word.isupper() for word in words)
 
 
@@ -140,15 +142,21 @@ def _names(content: str, rules: _Rules) -> Iterator[str]:
     """The acronyms that brackets name: “(ABC)”, “(also known as ABC)”, “(ABC, in English)”."""
     for piece in _PIECES.split(content):
         stripped = piece.strip(_QUOTES)
-        lead = rules.called.match(stripped) if rules.called else None
-        rest = stripped[lead.end() :].strip(_QUOTES) if lead else stripped
-        # An article may follow: “also called an MRI”.
-        words = rest.split()
-        if len(words) == 1 or (lead and len(words) == 2):
-            last = words[-1].strip(_QUOTES)
-            match = _ACRONYM.fullmatch(last)
-            if match:
-                yield match[1]
+        leads = rules.called.finditer(stripped) if rules.called else ()
+        # The long form may stand before it in the brackets: “(acetylsalicylic acid or ASA)”.
+        ends = [lead.end() for lead in leads if _apart(stripped[: lead.start()])]
+        for end in (0, *ends):
+            # An article may follow: “also called an MRI”.
+            words = stripped[end:].strip(_QUOTES).split()
+            if len(words) == 1 or (end and len(words) == 2):
+                match = _ACRONYM.fullmatch(words[-1].strip(_QUOTES))
+                if match:
+                    yield match[1]
+
+
+def _apart(before: str) -> bool:
+    """Whether a word may begin behind a text, and the text holds no acronym of its own: “(CT or MRI)”."""
+    return not before[-1:].isalpha() and _ACRONYM.search(before) is None
 
 
 def _last(before: str) -> str:

@@ -20,7 +20,7 @@ MIN_CHARACTERS = 160
 OWN_SCRIPT, MOST = 0.6, 0.8
 """The share of letters in the script of the language below which nothing is scored, and below which it is told."""
 
-VARIED = 15
+VARIED = 5
 """Different words that a text must have before its language is doubted."""
 
 SCRIPTS = {"Hans": "Han", "Hant": "Han", "Jpan": "Han Hiragana Katakana", "Kore": "Hangul Han", "Aran": "Arabic"}

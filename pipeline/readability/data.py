@@ -60,12 +60,13 @@ class SentenceRules:
 
 @dataclass(frozen=True, slots=True)
 class SentenceMarks:
-    """What holds in every language: units of measure, and how words begin that a single letter follows."""
+    """What holds in every language: units of measure, words for a step, how words begin that a letter follows."""
 
     inside: frozenset[str]
     before_number: frozenset[str]
     follows: frozenset[str]
     units: frozenset[str]
+    steps: frozenset[str]
     lettered: tuple[str, ...]
 
 
@@ -200,6 +201,7 @@ def sentence_marks() -> SentenceMarks:
         before_number=frozenset(row["before-number"]),
         follows=frozenset(row["follows"]),
         units=frozenset(row["units"]),
+        steps=frozenset(row["steps"]),
         lettered=tuple(row["lettered"]),
     )
 

@@ -86,7 +86,8 @@ def _score(formula: Formula, counts: Counts, joined: Counts) -> Score:
         value=round(value, 2),
         low=round(min(value, other), 2),
         high=round(max(value, other), 2),
-        band=band(formula.bands, value, formula.better),
+        # As it is shown: a figure must not stand beside the band of its neighbour.
+        band=band(formula.bands, round(value, 1), formula.better),
         tier=formula.tier,
         grade=grade,
         citation=formula.citation,
@@ -115,4 +116,4 @@ def index(language: str, counts: Counts) -> float | None:
 
 def index_band(value: float) -> str | None:
     """The band of an index R."""
-    return band(index_bands(), value, "low")
+    return band(index_bands(), round(value, 2), "low")

@@ -11,6 +11,7 @@ from functools import lru_cache
 from importlib.resources import files
 from importlib.util import find_spec
 from math import log10
+from typing import Any
 
 from pipeline.languages import language as language_row
 
@@ -22,9 +23,18 @@ PER_BILLION = 9
 
 
 @lru_cache(maxsize=1)
+def _data() -> Mapping[str, Any]:
+    return tomllib.loads(files("pipeline").joinpath("data/readability/rare-words.toml").read_text("utf-8"))
+
+
+@lru_cache(maxsize=1)
 def _edges() -> Mapping[str, float]:
-    edges = tomllib.loads(files("pipeline").joinpath("data/readability/rare-words.toml").read_text("utf-8"))
-    return {language: float(edge) for language, edge in edges["below"].items()}
+    return {language: float(edge) for language, edge in _data()["below"].items()}
+
+
+def noun_capitals(language: str) -> bool:
+    """Whether a language writes every noun with a capital."""
+    return language in _data()["noun-capitals"]
 
 
 def available() -> bool:
@@ -59,19 +69,29 @@ def _latin(language: str) -> bool:
 def zipf(word: str, language: str) -> float | None:
     """The frequency of a word on the Zipf scale, 0 for one in no list; None where nobody can tell.
 
-    Single letters, words with digits, in capitals or in the letters of another script have none.
+    Single letters, words with digits, with capitals inside (ECG, pAVK, Guillain-Barré) or in the letters of another
+    script have none.
     """
     shares = _shares(language)
-    if shares is None or len(word) < 2 or any(map(str.isdigit, word)) or (word.isupper() and word.lower() != word):
+    if shares is None or len(word) < 2 or any(map(str.isdigit, word)) or any(map(str.isupper, word[1:])):
         return None
     if word.isascii() and not _latin(language):
         return None
-    share = shares.get(word.lower().replace("’", "'"), 0.0)
+    share = shares.get(_as_listed(word, language), 0.0)
     if not share and any(hyphen in word for hyphen in _HYPHENS):
         # “savez-vous” is in no list; it is as common as the less common of its parts.
         parts = [zipf(part, language) for part in _PARTS.split(word)]
         return min((part for part in parts if part is not None), default=None)
     return round(log10(share) + PER_BILLION, 2) if share else 0.0
+
+
+def _as_listed(word: str, language: str) -> str:
+    """A word as the lists write it: case folded (“ss” for “ß”, one Greek sigma), no vowel points, Turkish dots."""
+    from langcodes import Language
+    from wordfreq.preprocess import preprocess_text
+
+    listed: str = preprocess_text(word.replace("’", "'"), Language.get(language))
+    return listed
 
 
 def is_rare(word: str, language: str) -> bool:

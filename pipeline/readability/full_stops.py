@@ -52,6 +52,9 @@ _ABBREVIATED = re.compile(r"([^\s.]{1,6})\.")
 _DATE = re.compile(r"\d{1,2}\.(?!\d)|(?:19|20)\d\d(?!\d)")
 _INITIAL = re.compile(r"[^\W\d_]\.")
 _ROMAN = re.compile(r"[ivx]{1,4}")
+_YEAR_IN_BRACKETS = re.compile(r"\.\s*[(\[](?:19|20)\d\d[a-z]?[)\]]")
+# Hebrew and Arabic letters: no capital tells an initial there, but no word has one letter.
+_ABJAD = re.compile("[\u05d0-\u05ea\u0620-\u064a\u066e-\u06d3]")
 # No words are parted by spaces here, so that an abbreviation cannot be told from the word it is glued to.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _FULL_STOPS = ".۔．"
@@ -108,9 +111,14 @@ def ends_sentence(text: str, start: int, dot: int, following: Following, rules: 
     tokens = window.split()
     if not tokens or window[-1].isspace():
         return True
-    first = len(tokens) == 1 and dot - start <= _REACH
+    if _YEAR_IN_BRACKETS.match(text, dot):
+        return False
+    whole = dot - start <= _REACH
+    first = whole and len(tokens) == 1
     token = tokens[-1].lstrip(_OPENERS)
     if _NUMBER.fullmatch(token):
+        if whole and len(tokens) == 2 and tokens[0].lower().lstrip(_OPENERS) in sentence_marks().steps:
+            return False
         return _number_ends(text, token, tokens[:-1], first, following, rules)
     lead = _LEAD.match(token)
     if lead:
@@ -120,6 +128,8 @@ def ends_sentence(text: str, start: int, dot: int, following: Following, rules: 
     numbered = (lead is not None and any(map(str.isdigit, lead[0]))) or (len(tokens) > 1 and tokens[-2][-1].isdigit())
     if len(token) == 1 and token.isupper():
         return lead is not None or _no_initial(text, token, tokens[:-1], following, rules)
+    if _ABJAD.fullmatch(token) and following.letter is Letter.UNCASED and not numbered and not lead:
+        return len(tokens) > 1 and tokens[-2].startswith(sentence_marks().lettered)
     listed = _listed(text, tokens, token, numbered, following, rules)
     if listed is not None:
         return listed
@@ -172,7 +182,8 @@ def _listed(
                 _may_end(text, following, rules) if numbered else _words(text, following.position)[0] in rules.starters
             )
         if key in rules.before_number or key.endswith(rules.suffixes):
-            return following.letter is not Letter.DIGIT
+            # Before a number, and before the letter of one: art. L. 1111-4.
+            return following.letter is not Letter.DIGIT and not _INITIAL.match(text, following.position)
         if key in rules.may_end or (numbered and key in common.units):
             return _may_end(text, following, rules)
         if key in common.inside:
@@ -207,7 +218,8 @@ def _may_end(text: str, following: Following, rules: SentenceRules) -> bool:
 def _no_initial(text: str, capital: str, before: list[str], following: Following, rules: SentenceRules) -> bool:
     """Whether a capital letter with a full stop is no initial of a name: vitamin C, 38 °C, plan B."""
     if following.letter is Letter.DIGIT:
-        return capital.lower() not in rules.before_number and capital.lower() not in rules.inside
+        numbered = {capital.lower(), *(word[:-1].lower().rpartition("'")[2] for word in before[-1:] if word[-1] == ".")}
+        return numbered.isdisjoint(rules.before_number) and capital.lower() not in rules.inside
     if following.letter is not Letter.UPPER or (before and before[-1][-1] in "0123456789°"):
         return True
     if _INITIAL.match(text, following.position):

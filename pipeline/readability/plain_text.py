@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from pipeline.readability.addresses import blank
 from pipeline.readability.data import base, has_spaces, reference_headings
 from pipeline.readability.full_stops import wide
 from pipeline.readability.sentences import ended
@@ -24,12 +25,14 @@ WRAPPED_ALONE = 60
 """The same where no line of the paragraph ends as a sentence does."""
 LIST_LINES = 3
 """So many short lines together, none of which ends as a sentence does, are a list."""
+STEM_WORDS = 4
+"""A line of so many words right above items that begin small is their stem, though it has no colon."""
 HEADINGS_IN_A_ROW = 3
 """A title, a subtitle and a first heading may follow each other; more are lines of a list."""
 
 _BULLET = re.compile(
     r"""\s*(?:
-        [-–—*+]\s+ | [•‣◦·∙▪▫●○■□◆◇►▶➤➢❖✓✔✗※\uf0b7]\s*
+        [-–—*+]\s+ | o\t\s* | [•‣◦·∙▪▫●○■□◆◇►▶➤➢❖✓✔✗※\uf0b7]\s*
       | \(?\d{1,2}(?:\.\d{1,2})*[.)]\s+ | [（(]?\d{1,2}[、．）]\s* | [①-⑳❶-❿➀-➓⓵-⓾㈠-㈩]\s*
       | [（(]?[一二三四五六七八九十]{1,3}[、）]\s*
       | \(?(?:[ivx]{1,4}|[IVX]{1,4}|[^\W\d_][\u0300-\u036f\u0900-\u0dff]?)\)\s+
@@ -37,17 +40,21 @@ _BULLET = re.compile(
     )(?=\S)""",
     re.VERBOSE,
 )
+# Marks of direction stand before or after a bullet; so many characters are looked at.
+_UNSEEN = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]")
+_HEAD = 8
 _NUMBERED = re.compile(r"\s*\(?(\d{1,2})[.)]\s")
 _HASHES = re.compile(r"#{1,6}\s+(?P<text>.*?)\s*#*$")
 _RULE = re.compile(r"(?P<sign>[=\-_*~—–])(?:\s?(?P=sign)){2,}")
 _UNDERLINE = re.compile(r"=+|-{3,}|~{3,}")
 _WIDE = re.compile("[\u1100-\u115f\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff01-\uff60]")
+_CELLS = re.compile(r"[^\t]+\t.*|\|.*\||.*\S\s\|\s.*")
 _YEAR_OR_ADDRESS = re.compile(r"(?<!\d)\d{4}(?!\d)|https?:|www\.|doi")
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line without the spaces around it, its number, and the paragraph it stands in."""
+    """A line without the spaces around it, its number, the paragraph it stands in, and the number of its item."""
 
     number: int
     text: str
@@ -55,16 +62,19 @@ class _Line:
     bullet: bool = False
     heading: bool = False
     indented: bool = False
+    row: bool = False
+    item: int = 0
 
 
 def text_units(text: str, language: str) -> tuple[Unit, ...]:
-    """The units of a plain text in the language of a tag: paragraphs, items of lists, stems, headings.
+    """The units of a plain text in the language of a tag: paragraphs, items, stems, headings, rows of tables.
 
     Lines may end as on any system. A list of sources at the end is left out, as on pages. A text of
     headings alone is prose: what is all there is must be counted.
     """
     own = base(language)
-    pieces = [piece for _, lines in groupby(_lines(text), _paragraph) for piece in _joined(list(lines), own)]
+    paragraphs = (_rows(list(lines)) for _, lines in groupby(_lines(text), _paragraph))
+    pieces = [piece for lines in paragraphs for piece in _joined(lines, own)]
     units = _without_sources(_units(pieces, own))
     if any(unit.kind.scored for unit in units):
         return tuple(units)
@@ -79,7 +89,8 @@ def _lines(text: str) -> Iterator[_Line]:
     """The lines that hold text; what underlines a heading marks the line above."""
     before: _Line | None = None
     paragraph = 0
-    for number, raw in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text.splitlines(), start=1):
+        raw = line if line.isascii() else _UNSEEN.sub("", line[:_HEAD]) + line[_HEAD:]
         stripped = raw.strip()
         if before is not None and before.paragraph == paragraph and _UNDERLINE.fullmatch(stripped):
             before = replace(before, heading=not before.bullet)
@@ -97,15 +108,26 @@ def _lines(text: str) -> Iterator[_Line]:
 def _line(number: int, raw: str, stripped: str, paragraph: int, before: _Line | None) -> _Line:
     if hashes := _HASHES.match(stripped):
         return _Line(number, hashes["text"], paragraph, heading=True)
-    bullet = _BULLET.match(raw)
-    if bullet and before is not None and before.paragraph == paragraph and not before.bullet:
-        # A broken line may begin with the number that the sentence needs: “on the / 3. Mai”.
-        numbered = _NUMBERED.match(raw)
-        if numbered and int(numbered[1]) != 1 and _width(before.text) >= WRAPPED and not _closed(before.text):
-            bullet = None
-    if bullet:
-        return _Line(number, raw[bullet.end() :].strip(), paragraph, bullet=True)
+    bullet, numbered = _BULLET.match(raw), _NUMBERED.match(raw)
+    item = int(numbered[1]) if numbered else 0
+    if bullet and not (item > 1 and before is not None and before.paragraph == paragraph and _needs_number(before)):
+        return _Line(number, raw[bullet.end() :].strip(), paragraph, bullet=True, item=item)
     return _Line(number, stripped, paragraph, indented=raw[:1].isspace())
+
+
+def _needs_number(before: _Line) -> bool:
+    """Whether a line was broken before the number that its sentence needs: “on the / 3. Mai”."""
+    return not before.bullet and _width(before.text) >= WRAPPED and not _closed(before.text)
+
+
+def _rows(lines: list[_Line]) -> list[_Line]:
+    """The lines of a paragraph with the rows of a table marked: cells between tabs or strokes, and no stop."""
+    cells = [_CELLS.fullmatch(line.text) is not None and not _closed(line.text) for line in lines]
+    table = sum(cells) > 1
+    return [
+        replace(line, row=True) if cell and (table or line.text.count("\t") > 1) else line
+        for line, cell in zip(lines, cells, strict=True)
+    ]
 
 
 def _width(text: str) -> int:
@@ -123,7 +145,8 @@ def _joined(lines: list[_Line], language: str) -> Iterator[_Line]:
     between = "" if not has_spaces(language) and wide(lines[0].text[0]) else " "
     current, last = lines[0], lines[0]
     for line in lines[1:]:
-        if line.bullet or line.heading or current.heading or not _goes_on(last, line, limit, prose, current.bullet):
+        apart = line.bullet or line.heading or line.row or current.heading or current.row
+        if apart or not _goes_on(last, line, limit, prose, current.bullet):
             yield current
             current = line
         else:
@@ -153,6 +176,10 @@ def _full(before: _Line, line: _Line, limit: int) -> bool:
 def _units(pieces: list[_Line], language: str) -> list[Unit]:
     units: list[Unit] = []
     paragraphs = Counter(piece.paragraph for piece in pieces)
+    pieces = [
+        replace(piece, heading=True) if paragraphs[piece.paragraph] == 1 and _chapter(pieces, position) else piece
+        for position, piece in enumerate(pieces)
+    ]
     short = [_short(piece, language, alone=paragraphs[piece.paragraph] == 1) for piece in pieces]
     position, group, inside = 0, -1, False
     while position < len(pieces):
@@ -161,7 +188,9 @@ def _units(pieces: list[_Line], language: str) -> list[Unit]:
         if short[position]:
             while position + run < len(pieces) and short[position + run]:
                 run += 1
-            units += _run(pieces[position : position + run], last=position + run == len(pieces))
+            together = pieces[position : position + run]
+            stem = [_unit(together.pop(), UnitKind.STEM, -1)] if _leads(pieces, position + run) else []
+            units += [*_run(together, last=position + run == len(pieces)), *stem]
             inside = False
         else:
             if piece.bullet:
@@ -172,14 +201,34 @@ def _units(pieces: list[_Line], language: str) -> list[Unit]:
     return units
 
 
+def _chapter(pieces: list[_Line], position: int) -> bool:
+    """Whether a line with a number is a heading (3. How to take it): no list goes on before or after it."""
+    piece = pieces[position]
+    if not piece.item or position + 1 == len(pieces) or _closed(piece.text) or _width(piece.text) > HEADING_LENGTH:
+        return False
+    before = pieces[position - 1].item if position else 0
+    return pieces[position + 1].item == 0 and not 0 < before <= piece.item
+
+
 def _short(piece: _Line, language: str, *, alone: bool) -> bool:
     """Whether a piece may be a heading that nothing marks.
 
     A Thai or Lao sentence has no stop either: there only a phrase in a paragraph of its own may be one.
     """
-    if piece.bullet or piece.heading or _closed(piece.text) or _width(piece.text) > HEADING_LENGTH:
+    if piece.bullet or piece.heading or piece.row or _closed(piece.text) or _width(piece.text) > HEADING_LENGTH:
         return False
     return has_spaces(language) or wide(piece.text[0]) or (alone and " " not in piece.text)
+
+
+def _leads(pieces: list[_Line], position: int) -> bool:
+    """Whether the piece before this one is the stem of a list: its items carry on with a small letter."""
+    stem = pieces[position - 1]
+    for piece in pieces[position:]:
+        if not piece.bullet or piece.paragraph != stem.paragraph:
+            return False
+        if piece.text[0].islower():
+            return len(stem.text.split()) >= STEM_WORDS
+    return False
 
 
 def _run(pieces: list[_Line], last: bool) -> Iterator[Unit]:
@@ -188,6 +237,10 @@ def _run(pieces: list[_Line], last: bool) -> Iterator[Unit]:
     for _, together in groupby(pieces, _paragraph):
         lines = list(together)
         listed = len(lines) >= LIST_LINES or (whole and len(pieces) > 1)
+        if listed and any(blank(line.text) != line.text for line in lines):
+            # A name with its telephone number and e-mail address.
+            yield from (_unit(line, UnitKind.HEADING, -1) for line in lines)
+            continue
         kind = UnitKind.ITEM if listed else UnitKind.PROSE if whole else UnitKind.HEADING
         group = (lines if len(lines) >= LIST_LINES else pieces)[0].number
         yield from (_unit(line, kind, group if listed else -1) for line in lines)
@@ -196,6 +249,8 @@ def _run(pieces: list[_Line], last: bool) -> Iterator[Unit]:
 def _kind(piece: _Line) -> UnitKind:
     if piece.heading:
         return UnitKind.HEADING
+    if piece.row:
+        return UnitKind.CELL
     if piece.bullet:
         return UnitKind.ITEM
     return UnitKind.STEM if piece.text.endswith(COLONS) else UnitKind.PROSE

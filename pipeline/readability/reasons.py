@@ -3,17 +3,18 @@
 import re
 from bisect import insort
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from pipeline.readability.counts import CountedSentence
 from pipeline.readability.data import needs_dictionary, sentence_limits
 from pipeline.readability.frequency import is_rare
-from pipeline.readability.hard_words import is_long
+from pipeline.readability.hard_words import is_long, is_medicine, names
 from pipeline.readability.jargon import Jargon
 from pipeline.readability.plain_words import Hit
 from pipeline.readability.records import HardSentence, quoted
 from pipeline.readability.units import UnitKind
 from pipeline.readability.wording import Acronym, negations, passive
-from pipeline.readability.words import letters
+from pipeline.readability.words import letters, words
 
 MOST_SENTENCES = 10
 COMMAS = 4
@@ -37,7 +38,8 @@ def hard_sentences(
     unexplained: dict[int, tuple[str, ...]] = {}
     for acronym in found:
         unexplained[acronym.first] = (*unexplained.get(acronym.first, ()), acronym.form)
-    hits = jargon.first
+    hits, known = jargon.first, names(sentences, language)
+    known |= {part for form in jargon.explained for part in words(form, language)}
     long, _ = sentence_limits(language)
     severities = [_size(one, language) / long for one in sentences]
     hardest: list[tuple[float, int, tuple[str, ...]]] = []
@@ -46,7 +48,7 @@ def hard_sentences(
             break  # no sentence that is shorter still can come before the ten
         if sentences[order].unit.kind is UnitKind.HEADING:
             continue
-        reasons = tuple(_reasons(sentences[order], language, hits[order], unexplained.get(order, ())))
+        reasons = tuple(_reasons(sentences[order], language, hits[order], unexplained.get(order, ()), known))
         if reasons:
             weight = severities[order] + min(MOST_WEIGHT, WEIGHT * (len(reasons) - 1))
             insort(hardest, (-weight, order, reasons))
@@ -78,7 +80,11 @@ def _size(sentence: CountedSentence, language: str) -> int:
 
 
 def _reasons(
-    sentence: CountedSentence, language: str, hits: Sequence[Hit], unexplained: tuple[str, ...]
+    sentence: CountedSentence,
+    language: str,
+    hits: Sequence[Hit],
+    unexplained: tuple[str, ...],
+    known: AbstractSet[str],
 ) -> Iterator[str]:
     long, limit = sentence_limits(language)
     characters = needs_dictionary(language)
@@ -94,31 +100,36 @@ def _reasons(
         yield "brackets inside brackets"
     elif _ASIDE.search(sentence.plain):
         yield "a long aside in brackets"
-    yield from _words(sentence, language, hits)
+    yield from _words(sentence, language, hits, known)
     done = passive(sentence.text, language)
     if done:
         yield f"passive (“{quoted(done)}”): say who does it, if that matters"
     nots = negations(sentence.text, language)
     if len(nots) > 1:
-        yield f"{len(nots)} negations ({_named(nots)}): say what is so, or what to do"
+        yield f"{len(nots)} negations ({' … '.join(map(quoted, nots))}): say what is so, or what to do"
     for form in unexplained:
         yield f"“{quoted(form)}” is not explained anywhere: write it out the first time"
 
 
-def _words(sentence: CountedSentence, language: str, hits: Sequence[Hit]) -> Iterator[str]:
+def _words(sentence: CountedSentence, language: str, hits: Sequence[Hit], known: AbstractSet[str]) -> Iterator[str]:
+    """What is hard in the words of a sentence; `known` names and medicines are not."""
     for hit in hits[:NAMED]:
-        alternatives = " or ".join(map(quoted, hit.alternatives))
+        alternatives = " or ".join(f"“{quoted(one)}”" for one in hit.alternatives)
         if hit.explain:
-            yield f"“{quoted(hit.form)}” may be new to readers: keep it and explain it once ({alternatives})"
+            yield f"“{quoted(hit.form)}” may be new to readers: keep it and explain it once, such as {alternatives}"
         else:
-            yield f"“{quoted(hit.form)}” may be new to readers: say {alternatives}"
-    told = " ".join(hit.form.lower() for hit in hits)
-    rare = [word for word in dict.fromkeys(sentence.words) if is_rare(word, language) and word.lower() not in told]
+            yield f"“{quoted(hit.form)}” has a plainer word: say {alternatives}"
+    told = {*known, *(word for hit in hits for word in words(hit.form.lower(), language))}
+    new = [
+        word for word in dict.fromkeys(sentence.words) if word.lower() not in told and not is_medicine(word, language)
+    ]
+    rare = [word for word in new if is_rare(word, language)]
     if len(rare) >= RARE_WORDS:
         yield f"{len(rare)} rare words ({_named(rare)})"
     if needs_dictionary(language):
         return
-    heavy = [word for word in sentence.words if is_long(word, language)]
+    named = set(rare[:NAMED]) if len(rare) >= RARE_WORDS else set()
+    heavy = [word for word in new if is_long(word, language) and word not in named]
     if len(heavy) >= LONG_WORDS:
         yield f"{len(heavy)} long words ({_named(heavy)})"
 

@@ -13,6 +13,7 @@ from pipeline.readability.full_stops import Following, Letter, ends_sentence, pa
 
 _ALWAYS = "。！？｡؟।॥።፧፨។៕။։"
 _DOTS = ".…．۔"
+_ENDS = _ALWAYS + _DOTS + "!?"
 _QUOTES = "\"“„”«»‘’'"
 _BRACKETS = ")]}）］】〕"
 _CLOSERS = _QUOTES + _BRACKETS + "」』》〉"
@@ -21,6 +22,7 @@ _PAIRS = {")": "(", "]": "[", "}": "{", "）": "（", "］": "［", "】": "【"
 _GOES_ON = ".!?…,;:，、；：،؛。！？"
 # A note's number and a pictogram stay with the sentence before them.
 _NOTE = re.compile(r"\[\d{1,3}(?:[,–-]\s?\d{1,3})*\]|[⁰¹²³⁴-⁹]+|[\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]+")
+_NOTES_LAST = re.compile(rf"(?:\s*(?:{_NOTE.pattern}))+$")
 _NEXT = re.compile(rf"(?:[\s{re.escape(_OPENERS)}•]|[–—](?!\d)|-(?=\s))*")
 _DASH = re.compile(r"\s*[–—-]\s")
 # How far back the other half of a pair is looked for, in characters: a long paragraph stays linear.
@@ -83,8 +85,10 @@ def _after_space(text: str, position: int) -> int:
 
 def ended(text: str) -> bool:
     """Whether the text ends as a sentence does, and not open, as an item of a list may."""
-    stripped = text.rstrip().rstrip(_CLOSERS).rstrip()
-    return bool(stripped) and (stripped[-1] in ".!?…．۔" or stripped[-1] in _ALWAYS or stripped.endswith("፡፡"))
+    stripped = text.rstrip()
+    if stripped and stripped[-1] not in _ENDS:
+        stripped = _NOTES_LAST.sub("", stripped).rstrip(_CLOSERS).rstrip()
+    return bool(stripped) and (stripped[-1] in _ENDS or stripped.endswith("፡፡"))
 
 
 def _closing(text: str, start: int, position: int) -> int:

@@ -41,6 +41,11 @@ def definitions(language: str) -> tuple[str, ...]:
     return tuple(_data()["definitions"].get(base(language), ()))
 
 
+def definitions_after(language: str) -> tuple[str, ...]:
+    """How a sentence begins that explains the end of the one before; nothing where that is not known."""
+    return tuple(_data()["definitions-after"].get(base(language), ()))
+
+
 def languages(kind: str) -> tuple[str, ...]:
     """The languages that have a table of a kind, in the order of the file."""
     return tuple(language for language in _data()[kind] if language != "any")

@@ -21,7 +21,7 @@ from functools import lru_cache
 import regex
 
 from pipeline.readability import dictionary
-from pipeline.readability.addresses import blank
+from pipeline.readability.addresses import blank, is_telephone
 from pipeline.readability.data import has_spaces, needs_dictionary, sentence_rules
 
 _ALIKE = str.maketrans(
@@ -32,13 +32,20 @@ _ALIKE = str.maketrans(
     }
 )  # fmt: skip
 _INVISIBLE = regex.compile(r"[\u00ad\u200b\u200e\u200f\u061c\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
-# A space that does not break stands between thousands; a plain one only before three noughts.
-_THOUSANDS = regex.compile(r"(?<=\d)[\u00a0\u202f\u2007\u2009](?=\d{3}(?!\d))|(?<=\d) (?=000(?!\d))")
+# A space that does not break stands between thousands, and in telephone numbers; a plain one stands between
+# thousands only before three noughts.
+_FIRM = "[\u00a0\u202f\u2007\u2009]"
+_AMOUNT = regex.compile(rf"(?<![\d+(]|\d{_FIRM})[1-9]\d{{0,2}}(?:{_FIRM}\d{{3}})+(?!{_FIRM}?\d|-\d)")
+_FIRM_SPACE = regex.compile(_FIRM)
+_NOUGHTS = regex.compile(r"(?<=\d) (?=000(?!\d))")
 # The Ethiopic word space; two of them are a full stop.
 _ETHIOPIC_SPACE = regex.compile("(?<!፡)፡(?!፡)")
 _CLUSTER = regex.compile(r"\X")
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 _NUMBER = regex.compile(rf"[\d.,٫٬'/⁄:{_RAISED}]+")
+_RAISED_DIGITS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
+# The number of a note: [3], [1, 4–6].
+_NOTE = regex.compile(r"\[\d{1,3}(?:[,–-] ?\d{1,3})*\]")
 _HYPHENS = "-־֊"
 _IN_NUMBERS = "/⁄:"
 _TATWEEL = "\u0640"
@@ -56,16 +63,22 @@ def show(text: str) -> str:
 def plain(shown: str) -> str:
     """The same text, character for character, with quotes straight and addresses blank: to be counted."""
     if not shown.isascii():
-        shown = _THOUSANDS.sub("'", shown).translate(_ALIKE)
+        shown = _NOUGHTS.sub("'", _AMOUNT.sub(_thousands, shown).translate(_ALIKE))
         if "፡" in shown:
             shown = _ETHIOPIC_SPACE.sub(" ", shown)
     elif " 000" in shown or "\n" in shown or "\t" in shown or "\r" in shown or "`" in shown:
-        shown = _THOUSANDS.sub("'", shown.translate(_ALIKE))
+        shown = _NOUGHTS.sub("'", shown.translate(_ALIKE))
     return blank(shown)
 
 
+def _thousands(match: regex.Match[str]) -> str:
+    return match[0] if is_telephone(match[0].translate(_ALIKE)) else _FIRM_SPACE.sub("'", match[0])
+
+
 def words(text: str, language: str) -> list[str]:
-    """The words of a prepared text in a language (without region)."""
+    """The words of a prepared text in a language (without region). The number of a note is none."""
+    if "[" in text:
+        text = _NOTE.sub(" ", text)
     if not has_spaces(language) and not needs_dictionary(language):
         return _joined(dictionary.segments(text, language))
     found: list[str] = []
@@ -100,7 +113,7 @@ def _joined(segments: Iterable[str]) -> list[str]:
     found: list[str] = []
     between = ""
     for segment in segments:
-        if not any(map(str.isalnum, segment)):
+        if not any(map(str.isalnum, segment)) or (between and _RAISED_DIGITS.issuperset(segment)):
             between += segment
             continue
         if found and _is_one(found[-1], between, segment):

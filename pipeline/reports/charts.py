@@ -7,10 +7,13 @@ print in grey. The page that shows a chart puts its figures in a table beside it
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from statistics import median
 
 WIDTH = 800
 LEFT, RIGHT, TOP = 190, 24, 40
 ROW = 30
+MOST_DOTS = 40
+"""Values of a row beyond which their dots would only cover each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ def strip_chart(
     strips: Sequence[Strip], zones: Sequence[Zone], *, name: str, title: str, description: str, axis: str
 ) -> str:
     """A row of dots per strip over named zones, as SVG. `name` makes ids: letters
-    and hyphens, new on the page.
+    and hyphens, new on the page. A row of very many values has its line, and a dot for their median.
     """
     low, high = _range(strips, zones)
     height = TOP + ROW * len(strips) + 46
@@ -71,7 +74,8 @@ def strip_chart(
         if strip.values:
             first, last = x(min(strip.values)), x(max(strip.values))
             parts.append(f'<line class="span" x1="{first}" x2="{last}" y1="{y}" y2="{y}"/>')
-        parts += [f'<circle class="dot" cx="{x(value)}" cy="{y}" r="6"/>' for value in strip.values]
+        dots = strip.values if len(strip.values) <= MOST_DOTS else (median(strip.values),)
+        parts += [f'<circle class="dot" cx="{x(value)}" cy="{y}" r="6"/>' for value in dots]
     return "".join([*parts, "</svg>"])
 
 

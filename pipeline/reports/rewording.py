@@ -1,7 +1,9 @@
 """Two wordings side by side: the sheet that an editor takes to a clinician, for a terminal, print or a program."""
 
 import json
+from collections.abc import Iterable
 from difflib import SequenceMatcher
+from itertools import groupby
 
 from pipeline.readability import version_json
 from pipeline.reports import pages
@@ -16,9 +18,9 @@ def as_text(found: Rewording, old: str, new: str) -> str:
     """The sheet for a terminal; `old` and `new` are the names of the files."""
     lines = [f"Two wordings in {found.old.language_name}: {old} → {new}", ""]
     lines += ["Facts that changed: ask a clinician" if found.changes else NOTHING]
-    for change in found.changes:
-        lines.append(f"  ! {told(change)}")
-        lines += _sides(change.pair, "      ")
+    for pair, changed_facts in by_pair(found.changes):
+        lines += [f"  ! {told(change)}" for change in changed_facts]
+        lines += _sides(pair, "      ")
     lines += ["", "Easier or harder"]
     lines += [f"  {one.verdict:8}  {one.name}: {one.old:g} → {one.new:g}  ({one.rule})" for one in found.measures]
     lines += [f"  note: {note}" for note in found.notes]
@@ -35,7 +37,13 @@ def told(change: Change) -> str:
     lost, new = (", ".join(f"“{words}”" for words in side) for side in (change.lost, change.new))
     if lost and new:
         return f"{change.kind}: {lost} became {new}{moved}"
-    return f"{change.kind}: {lost} is gone{moved}" if lost else f"{change.kind}: {new} is new{moved}"
+    verb = "is" if len(change.lost or change.new) == 1 else "are"
+    return f"{change.kind}: {lost} {verb} gone{moved}" if lost else f"{change.kind}: {new} {verb} new{moved}"
+
+
+def by_pair(changes: Iterable[Change]) -> list[tuple[Pair, list[Change]]]:
+    """The changes of each pair of wordings together, in their order."""
+    return [(pair, list(found)) for pair, found in groupby(changes, key=lambda change: change.pair)]
 
 
 def _sides(pair: Pair, indent: str) -> list[str]:
@@ -77,6 +85,7 @@ def as_html(found: Rewording, old: str, new: str) -> bytes:
         old=old,
         new=new,
         told=told,
+        by_pair=by_pair,
         marked=marked,
         nothing=NOTHING,
         caveat=CAVEAT,

@@ -9,6 +9,8 @@ SPACING = (
     "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }"
     "p { margin-bottom: 2em !important }"
 )
+REPORTS = ("reports/readability.html", "reports/readability/warfarin.html")
+UNFOLD = "document.querySelectorAll('details').forEach(part => part.open = true)"
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -19,8 +21,36 @@ def test_axe_finds_nothing(built, opened, violations, tag, name):
 
 
 def test_axe_finds_nothing_in_the_library_and_the_reports(built, opened, violations):
-    for name in ("index.html", "reports/readability.html", "reports/translation.html"):
-        assert violations(opened(built / "output" / name)) == []
+    for name in ("index.html", *REPORTS, "reports/translation.html"):
+        page = opened(built / "output" / name)
+        page.evaluate(UNFOLD)
+        assert violations(page) == []
+
+
+def test_no_report_runs_off_a_phone(built, opened):
+    for name in REPORTS:
+        page = opened(built / "output" / name, width=320)
+        page.evaluate(UNFOLD)
+        assert page.evaluate(OVERFLOW) <= 0
+        page.add_style_tag(content=SPACING)
+        assert page.evaluate(OVERFLOW) <= 0
+
+
+def test_a_link_to_a_version_opens_its_part_of_the_report(built, opened):
+    page = opened(built / "output/reports/readability.html")
+    page.evaluate(UNFOLD)
+    page.click('a[href="readability/warfarin.html#ar"]')
+    page.wait_for_load_state()
+    assert page.evaluate("document.getElementById('ar').closest('details').open")
+
+
+def test_tables_stay_tables_where_they_are_laid_out_as_cards(built, opened):
+    page = opened(built / "output/reports/readability/warfarin.html", width=320)
+    page.evaluate(UNFOLD)
+    session = page.context.new_cdp_session(page)
+    nodes = session.send("Accessibility.getFullAXTree")["nodes"]
+    roles = {node["role"]["value"] for node in nodes if not node["ignored"]}
+    assert {"table", "row", "columnheader", "rowheader", "cell"} <= roles
 
 
 @pytest.mark.parametrize("tag", SAMPLED)

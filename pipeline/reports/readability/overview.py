@@ -7,7 +7,7 @@ from statistics import median
 from pipeline.readability import Score, Version
 from pipeline.readability.data import index_bands
 from pipeline.reports import pages
-from pipeline.reports.charts import Strip, Zone, strip_chart
+from pipeline.reports.charts import MOST_DOTS, Strip, Zone, strip_chart
 from pipeline.reports.readability import wording
 from pipeline.reports.readability.tasks import tasks
 
@@ -125,13 +125,19 @@ def _languages(versions: Sequence[Version]) -> tuple[LanguageRow, ...]:
 def _chart(rows: Sequence[LanguageRow]) -> str:
     if not rows:
         return ""
+    many = any(len(row.values) > MOST_DOTS for row in rows)
+    dots = "A dot for each leaflet" + (
+        f"; in languages with more than {MOST_DOTS}, a dot for the median and a line from the lowest to the highest"
+        if many
+        else ""
+    )
     return strip_chart(
         [Strip(row.name, row.values) for row in rows],
         [Zone(name, edge) for name, edge in index_bands()],
         name="index-chart",
         title="The index of every leaflet, by language",
         description=(
-            f"A dot for each leaflet; hardest languages first. {rows[0].name} has a median of "
+            f"{dots}; hardest languages first. {rows[0].name} has a median of "
             f"{rows[0].middle:.2f}, {rows[-1].name} of {rows[-1].middle:.2f}. "
             "The table after the chart has the figures."
         ),

@@ -60,4 +60,4 @@ def _cell(value: object) -> object:
     """A value for a spreadsheet: what could be taken for a formula is marked as text."""
     if value is None:
         return ""
-    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@") else value
+    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value

@@ -3,8 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from pipeline.readability import HardSentence, HardWord, Version
+from pipeline.readability.records import quoted
 from pipeline.reports.readability.wording import HARDER, STEP, step
 from pipeline.text import excerpt
 
@@ -14,6 +16,12 @@ SAME_KIND = 12
 
 ONE_LANGUAGE, ONE_LEAFLET = 0.03, 0.15
 """What a task gains with each further language, or leaflet, that it helps."""
+
+MOST = 10
+"""Leaflets from which on a task gains nothing more: a very long sentence must come before a word used everywhere."""
+
+REASONS = 4
+"""Reasons that a task gives; more stand on the page of the leaflet."""
 
 NAMED = 3
 """Leaflets that a task names beside its own."""
@@ -27,7 +35,7 @@ class Task:
     """One thing to do first: what, in which version, the words in question, why, and where else it helps.
 
     `kind` keeps the list mixed; `anchor` and `where` lead to the place, `quote` is in the version's
-    language.
+    language. `why` begins with the gravest reasons, `instead` is what to say or do.
     """
 
     kind: str
@@ -37,6 +45,7 @@ class Task:
     quote: str = ""
     anchor: str = ""
     where: str = ""
+    instead: str = ""
     also: str = ""
     weight: float = 0.0
 
@@ -66,35 +75,52 @@ def _mixed(found: list[Task]) -> list[Task]:
 
 
 def _sentences(versions: Sequence[Version], source_locale: str) -> Iterable[Task]:
-    """A message that is hard in several languages is one task, in the source language if it is hard there too."""
+    """A message that is hard in several languages is one task, in the source language if it is hard there too.
+
+    So is a sentence of the source that stands in several leaflets.
+    """
     groups: dict[tuple[str, ...], list[tuple[Version, HardSentence]]] = {}
     for one in versions:
         for number, sentence in enumerate(one.sentences):
             own = () if sentence.msgid else (one.locale, str(number))
             groups.setdefault((one.page, sentence.msgid, *own), []).append((one, sentence))
+    same: dict[tuple[str, str], list[list[tuple[Version, HardSentence]]]] = {}
     for group in groups.values():
         group.sort(key=lambda pair: (pair[0].locale != source_locale, -pair[1].severity))
+        same.setdefault((group[0][0].locale, group[0][1].text), []).append(group)
+    for group, *others in same.values():
         version, sentence = group[0]
+        pages = {other[0][0].page: other[0][0] for other in others if other[0][0].page != version.page}
+        elsewhere = list(pages.values())
         also = tuple(sorted({one.language_name for one, _ in group[1:] if one.locale != version.locale}))
         here = version.locale == source_locale and also
         yield Task(
             kind="sentence",
             what="Make this sentence easier" + (" in the source, then in its translations" if here else ""),
             version=version,
-            why=sentence.reasons,
+            why=_first(sentence.reasons),
             quote=sentence.text,
             anchor=sentence.anchor,
             where=sentence.where,
-            also=f"Also hard in {', '.join(also)}" if also else "",
-            weight=sentence.severity + ONE_LANGUAGE * len(also),
+            also=". ".join(filter(None, (f"Also hard in {', '.join(also)}" if also else "", _also(elsewhere)))),
+            weight=sentence.severity + ONE_LANGUAGE * len(also) + ONE_LEAFLET * min(MOST, len(elsewhere)),
         )
 
 
+def _first(reasons: tuple[str, ...]) -> tuple[str, ...]:
+    """The first reasons; the page of the leaflet has all of them."""
+    more = len(reasons) - REASONS
+    return reasons if more <= 1 else (*reasons[:REASONS], f"and {more} more reasons")
+
+
 def _translations(versions: Sequence[Version]) -> Iterable[Task]:
+    harder: dict[str, list[Version]] = {}
     for one in versions:
         if one.source_ratio is not None and one.source_ratio > HARDER:
-            why = f"its index is {one.source_ratio:.2f} times that of the source page"
-            yield Task("translation", "Look at this translation as a whole", one, (why,), weight=one.source_ratio + 0.5)
+            harder.setdefault(one.locale, []).append(one)
+    for found in harder.values():
+        yield _whole(sorted(found, key=lambda one: -(one.source_ratio or 0.0)))
+    for one in versions:
         for entry in one.entries:
             fewer, short = entry.sentences[0] < entry.sentences[1], entry.ratio < LOST
             if fewer and short:
@@ -108,6 +134,22 @@ def _translations(versions: Sequence[Version]) -> Iterable[Task]:
                     where=entry.where,
                     weight=2 - entry.ratio,
                 )
+
+
+def _whole(found: Sequence[Version]) -> Task:
+    """The translations of one language that are harder than their sources, the hardest first: one task."""
+    one, *others = found
+    hardest = next(iter(one.sentences), None)
+    return Task(
+        kind="translation",
+        what=f"Make the {one.language_name} wording easier as a whole" + (", from this sentence on" if hardest else ""),
+        version=one,
+        why=(f"its index is {one.source_ratio:.2f} times that of the source page",),
+        quote=hardest.text if hardest else "",
+        anchor=hardest.anchor if hardest else "",
+        also=_also(others),
+        weight=(one.source_ratio or 0.0) + 0.5,
+    )
 
 
 def _regressions(versions: Sequence[Version]) -> Iterable[Task]:
@@ -139,11 +181,13 @@ def _words(versions: Sequence[Version], source_locale: str) -> Iterable[Task]:
         also = _also([one for one, _ in group if one is not version])
         yield Task(
             kind="word",
-            what=f"Replace or explain “{form}”",
+            what=f"Replace or explain “{quoted(form)}”",
             version=version,
-            why=(f"say {' or '.join(word.instead)}", *((word.note,) if word.note else ()), _times(times)),
+            why=(_times(times, len(group)), *((word.note,) if word.note else ())),
+            instead=" or ".join(f"“{quoted(one)}”" for one in word.instead),
+            anchor=f":~:text={quote(form)}",
             also=also,
-            weight=1 + ONE_LEAFLET * (len(group) - 1) + ONE_LANGUAGE * min(5, times - 1) / 2,
+            weight=1 + ONE_LEAFLET * min(MOST, len(group) - 1) + ONE_LANGUAGE * min(5, times - 1) / 2,
         )
 
 
@@ -158,13 +202,13 @@ def _acronyms(versions: Sequence[Version], source_locale: str) -> Iterable[Task]
         remark = next(r for r in found[0].remarks if r.kind == "acronym" and r.text == form)
         yield Task(
             kind="acronym",
-            what=f"Explain “{form}” where it first stands",
+            what=f"Explain “{quoted(form)}” where it first stands",
             version=found[0],
             why=(remark.why,),
             anchor=remark.anchor,
             where=remark.where,
             also=_also(found[1:]),
-            weight=0.95 + ONE_LEAFLET * (len(found) - 1),
+            weight=0.95 + ONE_LEAFLET * min(MOST, len(found) - 1),
         )
 
 
@@ -173,8 +217,10 @@ def _also(versions: Sequence[Version]) -> str:
     if not versions:
         return ""
     more = f" and {len(versions) - NAMED} more" if len(versions) > NAMED else ""
-    return f"Also in {', '.join(f'“{one.title or one.page}”' for one in versions[:NAMED])}{more}"
+    return f"Also in {', '.join(f'“{quoted(one.title or one.page)}”' for one in versions[:NAMED])}{more}"
 
 
-def _times(number: int) -> str:
-    return "used once" if number == 1 else f"used {number} times"
+def _times(number: int, leaflets: int) -> str:
+    if number == 1:
+        return "used once"
+    return f"used {number} times" + (f" in {leaflets} leaflets" if leaflets > 1 else "")

@@ -13,10 +13,11 @@ STEP = 0.02
 
 
 def meets(score: Score) -> bool:
-    """Whether a score reaches its target."""
+    """Whether a score reaches its target, to the one decimal that is shown."""
     if score.target is None:
         return False
-    return score.value >= score.target if score.better == "high" else score.value <= score.target
+    value = round(score.value, 1)
+    return value >= score.target if score.better == "high" else value <= score.target
 
 
 def per_sentence(version: Version) -> float | None:

@@ -19,7 +19,15 @@ def test_rare_words_are_rare_and_common_ones_are_not():
     assert not frequency.is_rare("Wasser", "de")
 
 
-@pytest.mark.parametrize("word", ["37.5", "b", "MRI"])
+@pytest.mark.parametrize(
+    ("written", "listed", "language"),
+    [("ausschließlich", "ausschliesslich", "de"), ("شهرًا", "شهرا", "ar"), ("aceşti", "acești", "ro")],
+)
+def test_a_word_is_looked_up_as_the_lists_write_it(written, listed, language):
+    assert frequency.zipf(written, language) == frequency.zipf(listed, language) > 0
+
+
+@pytest.mark.parametrize("word", ["37.5", "b", "MRI", "pAVK", "Guillain-Barré"])
 def test_numbers_letters_and_acronyms_are_no_rare_words(word):
     assert frequency.zipf(word, "en") is None
 

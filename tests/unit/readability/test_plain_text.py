@@ -163,3 +163,49 @@ def test_no_word_is_lost(pieces, data):
     found = " ".join(unit.text for unit in text_units(text, "en"))
     for word in ("Rest", "Asthma", "You", "call"):
         assert found.count(word) == text.count(word)
+
+
+def test_rows_of_a_table_are_no_sentences():
+    rows = "Medicine\tMorning\tEvening\nMetformin\t1\t2\nAspirin\t1\t0"
+    units = text_units(f"Take your tablets as shown here.\n\n{rows}\n\nAsk your nurse.", "en")
+    assert [unit.kind for unit in units] == [P, UnitKind.CELL, UnitKind.CELL, UnitKind.CELL, P]
+    assert [unit.kind for unit in text_units("Rest well.\n\n| Day | Dose |\n| Mon | 2 |", "en")][1:] == [
+        UnitKind.CELL
+    ] * 2
+    assert cut("Rest now.\tDrink water.") == [(P, "Rest now.\tDrink water.")]
+
+
+def test_a_stem_without_a_colon_is_no_heading_when_its_items_go_on_small():
+    items = "\n- a rash\n- trouble when you breathe"
+    assert cut(f"Call your doctor if you have{items}")[0] == (S, "Call your doctor if you have")
+    assert cut(f"Side effects{items}")[0] == (H, "Side effects")
+    assert cut(f"Call your doctor if you have\n{items}")[0] == (H, "Call your doctor if you have")
+    german = cut("Rufen Sie uns an, wenn Sie\n• Fieber haben\n• stark bluten", "de")
+    assert [kind for kind, _ in german] == [S, I, I]
+
+
+@pytest.mark.parametrize("mark", "\u200f \u200e \u061c \u2067 \ufeff".split())
+def test_a_mark_that_nobody_sees_hides_no_bullet(mark):
+    assert cut(f"{mark}- Rest.\n-{mark} Sleep.\n{mark}1.{mark} Eat.") == [(I, "Rest."), (I, "Sleep."), (I, "Eat.")]
+
+
+def test_the_small_round_bullet_of_word_is_an_o_and_a_tab():
+    assert cut("You may have:\no\tpain\no\tfever") == [(S, "You may have:"), (I, "pain"), (I, "fever")]
+
+
+def test_the_numbered_headings_of_a_package_leaflet_are_headings():
+    text = (
+        "What is in this leaflet\n1. What it is\n2. How to take it\n\n1. What it is\n\nIt is a tablet.\n\n"
+        "2. How to take it\n\n- Swallow it.\n- Drink water.\n\n1. Sit down\n\n2. Lie down\n\nThen rest."
+    )
+    kinds = [kind for kind, _ in cut(text)]
+    assert kinds == [H, I, I, H, P, H, I, I, I, I, P]
+    assert cut("Rest well.\n\n1. Sit down")[1] == (I, "Sit down")
+    # Markdown may number every item 1.
+    assert [kind for kind, _ in cut("1. Sit down\n\n1. Lie down\n\nThen rest.")] == [I, I, P]
+
+
+def test_a_block_of_contact_details_is_no_list():
+    text = "Thank you for reading. Get well soon.\n\nDr A. Jones\nTel: 020 7946 0123\nE-mail: a.jones@example.org"
+    assert [kind for kind, _ in cut(text)] == [P, H, H, H]
+    assert [kind for kind, _ in cut("Bring these\nyour glasses\nyour list of medicines\na bag")] == [I, I, I, I]

@@ -76,7 +76,7 @@ def test_a_language_without_rules_ends_sentences_at_stops():
 
 
 def test_an_item_may_stay_open():
-    assert all(map(ended, ("A rash.", "ہے۔", "“Now!”", "ይጠጡ፡፡")))
+    assert all(map(ended, ("A rash.", "ہے۔", "“Now!”", "ይጠጡ፡፡", "A rash.[1]", "A rash.²", "Well done! 😀")))
     assert not any(map(ended, ("a rash", "a rash,", "")))
 
 

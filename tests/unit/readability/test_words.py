@@ -37,6 +37,7 @@ def test_addresses_and_telephone_numbers_are_no_words():
 def test_telephone_numbers_of_many_countries_are_no_words(number):
     assert of(f"Ring {number} now.") == ["Ring", "now"]
     assert of(f"Ring {number}.") == ["Ring"]
+    assert of(f"Ring {number} now.".replace(" ", "\u00a0")) == ["Ring", "now"]
 
 
 @pytest.mark.parametrize(
@@ -164,3 +165,9 @@ def test_what_nobody_sees_is_gone_and_the_length_stays():
     shown = show("Her\u00adz\u200b\u2069 cafe\u0301 10 000 +44 20 7946 0000 www.example.org")
     assert shown.startswith("Herz café")
     assert len(plain(shown)) == len(shown)
+
+
+def test_the_number_of_a_note_is_no_word():
+    assert of("It thins the blood.[1] Ask first.² See [2, 4–6]. Use 10² or CO₂.") == (
+        ["It", "thins", "the", "blood", "Ask", "first", "See", "Use", "10²", "or", "CO₂"]
+    )

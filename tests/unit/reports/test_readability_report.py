@@ -8,10 +8,11 @@ import jsonschema
 import pytest
 
 from pipeline.readability import relate, score_text, tools
-from pipeline.readability.records import Change, Entry, HardWord, Remark
+from pipeline.readability.records import Change, Entry, HardWord, Remark, unquoted
 from pipeline.reports.charts import Strip, Zone, strip_chart
 from pipeline.reports.readability import as_csv, as_json, as_text, report, schema
 from pipeline.reports.readability.tasks import tasks
+from pipeline.reports.readability.wording import meets
 
 LONG = "Take <b>one</b> tablet and then a second one and then more until you have had nine or ten & call us. "
 ENGLISH = "Take one tablet. Drink water with it. Then rest for a while. "
@@ -58,7 +59,7 @@ def test_a_leaflet_has_a_page_of_its_own(versions):
 def test_a_band_never_stands_without_its_method_tier_and_citation(versions):
     found = files(versions)
     main = versions[0].main
-    row = re.search(r'<td data-label="Band and method">.*?</td>', found["readability.html"])[0]
+    row = next(cell for cell in re.findall("<td>.*?</td>", found["readability.html"]) if "tier A" in cell)
     assert main.band in row
     for word in ("SMOG", "tier A", "McLaughlin 1969"):
         assert word in row
@@ -81,12 +82,13 @@ def test_a_page_shows_words_remarks_entries_and_changes(versions):
     entry = Entry("Take it.", "خذ", (1, 1), (1, 2), 0.4, ("0.40 times as long as is usual",))
     arabic = replace(versions[1], entries=(entry,))
     html = files((english, arabic))["readability/a/warfarin.html"]
-    for text in ("high blood pressure", "INR", "A new long one.", "0.40 times as long", "harder", "than 40 %"):
+    for text in ("high blood pressure", "INR", "A new long one.", "0.40 times as long", "harder", "than 40%"):
         assert text in html
     overview = files((english, arabic))["readability.html"]
     assert "1 got harder" in overview
-    assert "Explain “INR”" in overview
-    assert "Replace or explain “hypertension”" in overview
+    assert 'Explain “<bdi lang="en" dir="ltr">INR</bdi>”' in overview
+    assert 'Replace or explain “<bdi lang="en" dir="ltr">hypertension</bdi>”' in overview
+    assert 'href="../en/a/warfarin.html#:~:text=hypertension"' in overview
     assert "This version got harder" in overview
 
 
@@ -130,13 +132,33 @@ def test_a_word_that_many_leaflets_share_is_one_task(versions):
     word = HardWord("hypertension", 3, 12, 4, "jargon", ("high blood pressure",))
     family = [replace(versions[0], page=name, title=name, sentences=(), words=(word,)) for name in "abc"]
     (task,) = tasks(family, "en")
-    assert task.what == "Replace or explain “hypertension”"
-    assert task.also == "Also in “b”, “c”"
-    assert "used 9 times" in task.why
+    assert unquoted(task.what) == "Replace or explain “hypertension”"
+    assert unquoted(task.also) == "Also in “b”, “c”"
+    assert unquoted(task.instead) == "“high blood pressure”"
+    assert "used 9 times in 3 leaflets" in task.why
+
+
+def test_a_sentence_that_many_leaflets_share_is_one_task(versions):
+    family = [replace(versions[0], page=name, title=name, words=()) for name in "abc"]
+    found = [task for task in tasks(family, "en") if task.kind == "sentence"]
+    assert len({task.quote for task in found}) == len(found)
+    assert unquoted(found[0].also) == "Also in “b”, “c”"
+
+
+def test_the_harder_translations_of_a_language_are_one_task_that_says_where_to_begin(versions):
+    harder = [replace(versions[1], page=name, title=name, source_ratio=1.2) for name in "abc"]
+    found = [task for task in tasks(harder, "en") if task.kind == "translation"]
+    assert [task.quote for task in found] == [versions[1].sentences[0].text]
+
+
+def test_many_reasons_are_cut_short_in_the_list_of_what_to_do_first(versions):
+    sentence = replace(versions[0].sentences[0], reasons=tuple("abcdefg"))
+    (task,) = tasks([replace(versions[0], sentences=(sentence,), words=(), remarks=())], "en")
+    assert task.why == (*"abcd", "and 3 more reasons")
 
 
 def test_twenty_things_are_never_all_of_one_kind(versions):
-    many = tuple(replace(versions[0].sentences[0], msgid=str(number), severity=2.0) for number in range(40))
+    many = tuple(replace(versions[0].sentences[0], text=str(number), severity=2.0) for number in range(40))
     word = HardWord("hypertension", 1, 12, 4, "jargon", ("high blood pressure",))
     found = tasks([replace(versions[0], sentences=many, words=(word,))], "en")
     assert len(found) == 20
@@ -151,3 +173,12 @@ def test_a_chart_has_a_title_a_description_and_a_dot_for_each_value():
     assert svg.count("<circle") == 2
     assert '<title id="c-title">T</title><desc id="c-desc">D</desc>' in svg
     assert "A &amp; B" in svg
+    many = tuple(number / 100 for number in range(1, 92))
+    svg = strip_chart([Strip("A", many)], [Zone("hard", None)], name="c", title="T", description="D", axis="x")
+    assert svg.count("<circle") == 1
+
+
+def test_a_target_is_met_by_the_figure_that_is_shown(versions):
+    main = replace(versions[0].main, value=8.04, target=8.0, better="low")
+    assert meets(main)
+    assert not meets(replace(main, value=8.06))
