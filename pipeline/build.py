@@ -17,7 +17,7 @@ from pipeline.leaflets import library, screen, update_page
 from pipeline.librarian import Librarian, read_from, withdraw, zips_beside
 from pipeline.linting import of_sources
 from pipeline.manifest import manifest
-from pipeline.model import Finding, Severity
+from pipeline.model import Finding
 from pipeline.places import SOURCE
 from pipeline.plan import Job, print_job
 from pipeline.project import Project, load
@@ -339,8 +339,7 @@ class _Build:
         )  # fmt: skip
         failed = [(f.page, f.locale, f.variant, f.error) for f in self.summary.failed]
         store.write(self.output / "manifest.json", manifest(self.record.all(), self.output, failed))
-        errors = any(finding.severity is Severity.ERROR for finding in self.summary.findings)
-        if self.summary.failed or errors:
+        if self.summary.failed:
             self.summary.exit_code = max(self.summary.exit_code, 1)
 
 

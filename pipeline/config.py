@@ -30,6 +30,7 @@ GATES = ("regression", "long-sentence", "band")
 """What readability may not do, where a project says so: get worse than the baseline, gain a sentence
 that is too long, or lie in the hard bands of its scale."""
 
+
 @lru_cache(maxsize=1)
 def style_profiles() -> tuple[str, ...]:
     """The names of the house styles that a project may hold its sources to (data/lint/profiles.toml)."""

@@ -132,7 +132,7 @@ def name_in(language_: Language, reader: Language) -> str:
     from babel import Locale, UnknownLocaleError
 
     try:
-        names = Locale.parse(reader.tag, sep="-").languages
+        names = Locale.parse(_data()["cldr"].get(reader.tag, reader.tag), sep="-").languages
     except (UnknownLocaleError, ValueError):
         return language_.english_name
     base = language_.tag.partition("-")[0]

@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pipeline.errors import MissingDependency, PlainleafError
+from pipeline.errors import PlainleafError
 from pipeline.lint import Document, lint
-from pipeline.model import Finding, Severity, Where
+from pipeline.model import Finding, Page, Severity, Where
 from pipeline.project import OUTPUT, Project
 from pipeline.sources.decode import decode
+from pipeline.sources.elements import ATTRIBUTES
+from pipeline.sources.inline import plain
 from pipeline.text import excerpt
 
 
@@ -22,26 +24,37 @@ def of_sources(project: Project) -> tuple[Finding, ...]:
         for page in project.pages
         if (text := _text(config.root / page.path, page.path)) is not None
     ]
-    return (*(found for document in documents for found in _looked_at(document, "source")), *_same_titles(documents))
+    return (*(found for document in documents for found in lint(document, "source")), *_same_titles(documents))
 
 
-def of_output(project: Project) -> tuple[Finding, ...]:
-    """What is wrong with the built pages, as far as it is not already told of their sources."""
+def of_output(project: Project, sources: Iterable[Finding]) -> tuple[Finding, ...]:
+    """What is wrong with the built pages; a check that tells something of a source page says no more of those made
+    from it, since it is the source that has to be mended first. `sources` is what `of_sources` found.
+    """
+    known = {(finding.where.page, finding.check) for finding in sources}
     found: list[Finding] = []
     for language in project.config.languages:
+        kind = "original" if language.tag == project.config.source_language.tag else "translation"
         documents = []
         for page in project.pages:
             path = f"{OUTPUT}/{language.tag}/{page.name}.html"
             text = _text(project.config.root / path, path)
             if text is not None:
-                documents.append(Document(text, path, page.name, language=language.tag, locale=language.locale))
-        kind = "original" if language.tag == project.config.source_language.tag else "translation"
+                alts = _alts(page) if kind == "translation" else frozenset()
+                documents.append(
+                    Document(text, path, page.name, language=language.tag, locale=language.locale, originals=alts)
+                )
         for document in documents:
-            found += _looked_at(document, kind)
+            found += [one for one in lint(document, kind) if (one.where.page, one.check) not in known]
             found += _missing_files(document, project.config.root)
         if kind == "translation":
             found += _same_titles(documents)
     return tuple(found)
+
+
+def _alts(page: Page) -> frozenset[str]:
+    """The alternative texts of a source page."""
+    return frozenset(plain(message.key.text) for message in page.messages if message.kind == ATTRIBUTES["alt"])
 
 
 def _text(file: Path, where: str) -> str | None:
@@ -51,16 +64,6 @@ def _text(file: Path, where: str) -> str | None:
         return decode(content, where) if content.strip() else None
     except (OSError, PlainleafError):
         return None
-
-
-def _looked_at(document: Document, kind: str) -> tuple[Finding, ...]:
-    try:
-        return lint(document, kind)
-    except MissingDependency:
-        raise
-    except RecursionError:
-        what = "the page is nested too deep to be looked at"
-        return (Finding("lint", Severity.WARNING, what, Where(document.path, 1, document.page, document.locale)),)
 
 
 def _same_titles(documents: Iterable[Document]) -> Iterator[Finding]:

@@ -23,8 +23,9 @@ def check(ctx: click.Context, form: str, fail_on: str, today: str | None) -> Non
     config = config_of(ctx)
     project = load_project(config)
     every = versions(project, config.languages)
+    sources = of_sources(project)
     found = (
-        *unreadable(project), *findings(project, every), *of_sites(project), *of_sources(project), *of_output(project),
+        *unreadable(project), *findings(project, every), *of_sites(project), *sources, *of_output(project, sources),
         *overdue(project, day_of(today)),
     )  # fmt: skip
     if config.gates:

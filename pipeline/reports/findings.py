@@ -48,6 +48,9 @@ def as_text(finding: Finding) -> str:
         lines.append(f"  words: {finding.excerpt}")
     if finding.fix:
         lines.append(f"  what to do: {finding.fix}")
+    about = criterion(finding.wcag)
+    if about is not None:
+        lines.append(f"  criterion: WCAG 2.2, {about.number} {about.name}")
     return "\n".join(lines)
 
 

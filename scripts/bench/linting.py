@@ -19,7 +19,8 @@ CASES = Path("../shared/data/act-rules")
 WORDS = 114_000
 PART = (
     "<h2>Part {n}</h2><p>You may take <b>one</b> tablet a day, if your doctor tells you to. Ask your nurse before you "
-    'take more than that, please see <a href="#a">the part about doses</a>.</p><ul><li>one tablet</li><li>two</li></ul>\n'
+    'take more than that, please see <a href="#a">the part about doses</a>.</p><ul><li>one tablet</li><li>two</li>'
+    "</ul>\n"
 )
 
 
@@ -64,10 +65,10 @@ def _told(counted: Counter[str]) -> str:
 
 
 def _seconds(text: str) -> float:
-    """The shortest of three runs."""
+    """The shortest of three runs, in time of the processor."""
     times = []
     for _ in range(3):
-        start = time.perf_counter()
+        start = time.process_time()
         lint(Document(text, language="en"))
-        times.append(time.perf_counter() - start)
+        times.append(time.process_time() - start)
     return min(times)

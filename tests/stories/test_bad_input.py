@@ -213,3 +213,11 @@ def test_an_unknown_command_and_option(ready):
     ran = plainleaf(ready, "biuld")
     assert (ran.status, "did you mean “build”" in ran.err) == (2, True)
     assert plainleaf(ready, "build", "--nonsense").status == 2
+
+
+def test_the_exit_status_of_a_build_follows_what_is_asked_for(tmp_path):
+    page = PAGE.replace("<main>", '<main><p><img src="gone.png"></p>')
+    folder = project(tmp_path / "p", {"a": page})
+    assert plainleaf(folder, "build", "--variant", "html").status == 1
+    assert plainleaf(folder, "build", "--variant", "html", "--fail-on", "never").status == 0
+    assert (folder / "output/en/a.html").is_file()

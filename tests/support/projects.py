@@ -17,7 +17,7 @@ PAGE = """<!DOCTYPE html>
 <body>
 <main>
 <h1>Taking your medicine</h1>
-<p>Take <strong>5&nbsp;mg</strong> once a day. <a href="https://example.org/more">Read more</a>.</p>
+<p>Take <strong>5&nbsp;mg</strong> once a day. <a href="https://example.org/more">Read more about it</a>.</p>
 <div class="warning" data-safety><p>Never take two doses.</p></div>
 </main>
 </body>

@@ -131,3 +131,30 @@ def _listed(tag):
     from pipeline.readability.identify import _common
 
     return [word for word, tags in _common().tags.items() if tag in tags]
+
+
+def test_a_paragraph_in_another_language_is_told_from_eight_words_on():
+    from pipeline.readability.identify import SHORT_WORDS, short_unlike
+
+    words = "You can call us if you do not know what to take".split()
+    assert short_unlike(words, "fr") == "en"
+    assert short_unlike(words, "en") is None
+    assert short_unlike(words[: SHORT_WORDS - 1], "fr") is None
+    assert (
+        short_unlike("Paracetamol Ibuprofen Aspirin Codeine Morphine Tramadol Fentanyl Naproxen".split(), "fr") is None
+    )
+
+
+def test_no_paragraph_of_a_sample_translation_is_said_to_be_in_another_language():
+    from pathlib import Path
+
+    from pipeline.catalogs import po
+    from pipeline.readability.identify import short_unlike
+    from pipeline.sources.inline import plain
+    from pipeline.text import tag_of
+
+    for file in sorted(Path("locales").glob("*/LC_MESSAGES/*.po")):
+        locale = file.parts[1]
+        for entry in po.read(file.read_bytes(), locale, str(file)).entries:
+            words = plain(entry.text).split()
+            assert short_unlike(words, tag_of(locale)) is None, (locale, entry.text)
