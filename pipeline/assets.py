@@ -6,12 +6,14 @@ An address that was published stays good: a file of `output/assets/` is never ta
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from importlib.resources import files
 from pathlib import Path, PurePosixPath
 
 from pipeline import fonts, store
 from pipeline.compose import local_files
 from pipeline.fonts import Face
+from pipeline.languages import date_words, in_digits
 from pipeline.model import Language
 from pipeline.versions import Version
 
@@ -93,6 +95,9 @@ def _named(name: str, content: bytes, output: Path) -> str:
 def _characters(versions: Iterable[Version]) -> str:
     """Every character that pages of one language show, sorted."""
     found: set[str] = set(_LATIN)
+    for language in {version.language.tag: version.language for version in versions}.values():
+        found.update(in_digits("0123456789", language))
+        found.update("".join(date_words(date(2000, month, 1), language) for month in range(1, 13)))
     for version in versions:
         for filled in version.content.slots:
             found.update(filled.text)

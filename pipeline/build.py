@@ -9,7 +9,7 @@ from pipeline import fonts, run, stale, store
 from pipeline.asked import Request, output_folder
 from pipeline.assets import Assets, collect, without_fonts
 from pipeline.catalogs.template import EXTRACTOR
-from pipeline.compose import LIBRARY, Composer, Printed, output_path
+from pipeline.compose import LIBRARY, Composer, Printed, namesakes, output_path
 from pipeline.config import Config
 from pipeline.fonts import Face
 from pipeline.inlining import inline
@@ -17,12 +17,12 @@ from pipeline.leaflets import library, screen, update_page
 from pipeline.librarian import Librarian, read_from, withdraw, zips_beside
 from pipeline.linting import of_sources
 from pipeline.manifest import manifest
-from pipeline.model import Finding
+from pipeline.model import Finding, Severity
 from pipeline.places import SOURCE
 from pipeline.plan import Job, print_job
 from pipeline.project import Project, load
 from pipeline.reporting import write_reports
-from pipeline.standing import forsaken, library_of, page_of, shelves
+from pipeline.standing import empty_library, forsaken, forsaken_libraries, library_of, page_of, shelves
 from pipeline.summary import Failure, Summary
 from pipeline.versions import Version, findings, overdue, versions
 
@@ -104,7 +104,8 @@ class _Build:
             (version.page.name, version.language.tag) for version in self.versions if not self._prints(version)
         )
         return Composer(
-            self.config, self.versions, self.today, self.printed, assets.styles, assets.files, unprinted
+            self.config, self.versions, self.today, self.printed, assets.styles, assets.files, unprinted,
+            namesakes(self.versions, self.config),
         )  # fmt: skip
 
     def _prints(self, version: Version) -> bool:
@@ -220,7 +221,8 @@ class _Build:
             found += outcome.findings
             job = outcome.job
             if outcome.failed:
-                self._failed(by_path[job.path], job.variant, outcome.error)
+                told = any(finding.severity is Severity.ERROR for finding in outcome.findings)
+                self._failed(by_path[job.path], job.variant, outcome.error, told=told)
                 self._unmade(job.path)
                 continue
             store.write(self.output / job.path, outcome.content)
@@ -234,8 +236,8 @@ class _Build:
             self.summary.built += 1
         return tuple(sorted(found, key=lambda f: (f.where.page, f.where.locale, f.check, f.message)))
 
-    def _failed(self, version: Version, variant: str, error: str) -> None:
-        failure = Failure(version.page.name, version.language.locale, variant, error)
+    def _failed(self, version: Version, variant: str, error: str, *, told: bool = False) -> None:
+        failure = Failure(version.page.name, version.language.locale, variant, error, told)
         if failure not in self.summary.failed:
             self.summary.failed.append(failure)
 
@@ -330,6 +332,10 @@ class _Build:
             librarian.sitemap()
         elif (self.output / LIBRARY).is_file():
             self._put(LIBRARY, library.render(library_of(listed, self.project, styles)).encode(), facts)
+        languages = tuple(dict.fromkeys(version.language for version in self.versions))
+        for path in forsaken_libraries(self._rows(), languages):
+            if (self.output / path).is_file():
+                self._put(path, library.render(empty_library(path, languages, self.project, styles)).encode(), {})
 
     # -- reports --------------------------------------------------------------------------------
 
@@ -339,7 +345,8 @@ class _Build:
         )  # fmt: skip
         failed = [(f.page, f.locale, f.variant, f.error) for f in self.summary.failed]
         store.write(self.output / "manifest.json", manifest(self.record.all(), self.output, failed))
-        if self.summary.failed:
+        # What the findings tell ends as --fail-on says.
+        if not all(failure.told for failure in self.summary.failed):
             self.summary.exit_code = max(self.summary.exit_code, 1)
 
 

@@ -1,7 +1,7 @@
 """Versions of pages to the records that the leaflet room renders: links, editions, dates."""
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from pipeline.catalogs.template import NEVER
 from pipeline.config import Config
-from pipeline.downloads import file_name
+from pipeline.downloads import file_name, plain_title
 from pipeline.furniture import furniture
 from pipeline.languages import date_words, language
 from pipeline.leaflets.view import (
@@ -76,7 +76,8 @@ class Printed:
 class Composer:
     """Makes records for one build. `printed` is keyed by (page, tag); paths are in the output.
 
-    `unprinted` are the (page, tag) whose print file must not be given out, or could not be made.
+    `unprinted` are the (page, tag) whose print file must not be given out, or could not be made;
+    `namesakes` the pages whose downloads would be called like those of another one.
     """
 
     config: Config
@@ -86,6 +87,7 @@ class Composer:
     styles: Mapping[str, tuple[str, ...]]
     assets: Mapping[str, str]
     unprinted: frozenset[tuple[str, str]] = frozenset()
+    namesakes: frozenset[str] = frozenset()
 
     def site(self, version: Version | None = None) -> Site:
         """Who publishes, and whom readers of a version ask for an interpreter."""
@@ -192,8 +194,10 @@ class Composer:
 
     def download(self, version: Version, kind: str, ending: str) -> str:
         """What a file of a version is called where somebody saves it."""
-        about = version.page.metadata
-        title = self.staff(version).content.title
+        about, page = version.page.metadata, version.page.name
+        title = plain_title(self.staff(version).content.title)
+        if page in self.namesakes or not title:
+            title = f"{page} {title}"
         return file_name(about.id, title, version.language, about.version, kind, ending)
 
     def address(self, path: str) -> str:
@@ -204,6 +208,21 @@ class Composer:
 def date_of(day: date, language: Language, country: str) -> str:
     """A date in words, in the form of a country."""
     return date_words(day, language, country)
+
+
+def namesakes(versions: Iterable[Version], config: Config) -> frozenset[str]:
+    """The pages that have code, version and title, as the staff read it, in common with another one."""
+    shown: dict[str, Version] = {}
+    for version in versions:
+        if version.language == config.source_language:
+            shown.setdefault(version.page.name, version)
+        elif version.language == config.staff_language and version.html:
+            shown[version.page.name] = version
+    called: dict[tuple[str, str, str], list[str]] = {}
+    for page, version in shown.items():
+        about = version.page.metadata
+        called.setdefault((about.id, plain_title(version.content.title), about.version), []).append(page)
+    return frozenset(page for pages in called.values() if len(pages) > 1 for page in pages)
 
 
 def _whole(version: Version) -> bool:

@@ -26,9 +26,14 @@ def file_name(code: str, title: str, language: Language, version: str, kind: str
     `title` is in the language of the staff; `kind` is the paper or the variant. What is not known is
     left out, and so are letters that not every disk can hold.
     """
-    parts = (code, _plain(title).lower()[:LONGEST].strip("-"), _plain(language.english_name), language.tag,
+    parts = (code, plain_title(title), _plain(language.english_name), language.tag,
              f"v{version}" if version else "", kind)  # fmt: skip
     return "-".join(plain for part in parts if (plain := _plain(part))) + f".{ending}"
+
+
+def plain_title(title: str) -> str:
+    """A title as it stands in names; empty where none of its letters can."""
+    return _plain(title).lower()[:LONGEST].strip("-")
 
 
 def archive_name(collection: str, language: Language) -> str:

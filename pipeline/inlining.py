@@ -15,10 +15,18 @@ _SHEET = re.compile(r'<link rel="stylesheet" href="([^"]*)">')
 _URL = re.compile(r'url\("?([^")]+)"?\)')
 _SOURCE = re.compile(r'(\s(?:src|poster|data)=")([^"]*)(")')
 _ELSEWHERE = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//|#)", re.IGNORECASE)
+_LINK = re.compile(r'\shref="([^"]*)"')
+_MENU = re.compile(r'<nav class="plainleaf-languages".*?</nav>\n?', re.DOTALL)
+_NOWHERE = re.compile(r"<p><span>[^<]*</span></p>\n?")
+"""A paragraph that was nothing but a link, such as that to the library."""
+
 TYPES = {".woff2": "font/woff2", ".svg": "image/svg+xml", ".webp": "image/webp", ".avif": "image/avif"}
 
 Read = Callable[[str], bytes | None]
 """The bytes of a file by its path in the output, or None where it is not there."""
+
+Address = Callable[[str], str]
+"""Where a file of the output is reached from elsewhere; empty where it is not."""
 
 
 def inline(html: str, path: str, read: Read) -> str:
@@ -34,6 +42,34 @@ def inline(html: str, path: str, read: Read) -> str:
         pieces += [html[start : tag.start()], _SOURCE.sub(lambda found: _picture(found, path, read), tag[0])]
         start = tag.end()
     return "".join([*pieces, html[start:]])
+
+
+def detach(html: str, path: str, address: Address) -> str:
+    """The page at `path` of the output as it stands by itself, away from the others.
+
+    Each link to a file of the output leads to its `address`; one that has none becomes plain words, and
+    the list of languages goes where no other language can be reached.
+    """
+    menu = _MENU.search(html)
+    if menu and not any(address(_target(unescape(link), path)) for link in _LINK.findall(menu[0])):
+        html = html[: menu.start()] + html[menu.end() :]
+    pieces, start, dead = [], 0, False
+    for tag in tags(html):
+        name, new = tag["name"].lower(), None
+        if name == "a" and tag["end"]:
+            new, dead = ("</span>" if dead else None), False
+        elif name in ("a", "link") and not tag["end"]:
+            link = _LINK.search(tag[0])
+            if link and not _ELSEWHERE.match(unescape(link[1])):
+                target, sign, part = unescape(link[1]).partition("#")
+                found = address(_target(target, path))
+                dead = name == "a" and not found
+                gone = "<span>" if dead else ""
+                new = tag[0].replace(link[0], f' href="{escape(found + sign + part)}"', 1) if found else gone
+        if new is not None:
+            pieces += [html[start : tag.start()], new]
+            start = tag.end()
+    return _NOWHERE.sub("", "".join([*pieces, html[start:]]))
 
 
 def _sheet(found: re.Match[str], path: str, read: Read) -> str:

@@ -1,12 +1,12 @@
 """Puts the library in place: its pages, the sheets for staff, a zip for each language, the sitemap."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from pipeline import store
 from pipeline.compose import LIBRARY, POINT, WAITING, Composer, library_path, output_path
 from pipeline.downloads import archive, archive_name
-from pipeline.inlining import inline
+from pipeline.inlining import detach, inline
 from pipeline.leaflets import library as pages
 from pipeline.leaflets.view import Archive, Shelf
 from pipeline.model import Language
@@ -66,7 +66,7 @@ class Librarian:
             return None
         name = archive_name(self.composer.config.title or self.composer.config.organisation, language)
         path = f"{language.tag}/{name}"
-        files = [(said, self._content(member)) for member, said in members.items()]
+        files = [(said, self._content(member, members)) for member, said in members.items()]
         key = store.digest("\n".join(f"{said} {store.digest(content)}" for said, content in sorted(files)).encode())
         built = self.record.get(path)
         if built is None or built.key != key or not (self.output / path).is_file():
@@ -88,10 +88,16 @@ class Librarian:
             if printed is not None and not composer.is_unprinted(version):
                 yield printed.path, composer.download(version, composer.config.paper, "pdf")
 
-    def _content(self, path: str) -> bytes:
-        """A file of the output as it goes into a zip: a page with all that it shows inside it."""
+    def _content(self, path: str, members: Mapping[str, str]) -> bytes:
+        """A file of the output as it goes into a zip: a page with all that it shows inside it.
+
+        Its links lead to the other files of the zip, or to where the output will live.
+        """
         content = (self.output / path).read_bytes()
-        return inline(content.decode(), path, self.read).encode() if path.endswith(".html") else content
+        if not path.endswith(".html"):
+            return content
+        html = inline(content.decode(), path, self.read)
+        return detach(html, path, lambda target: members.get(target) or self.composer.address(target)).encode()
 
     def read(self, path: str) -> bytes | None:
         """The bytes of a file of the output, or None where there is none."""

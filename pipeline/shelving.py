@@ -37,6 +37,7 @@ def library_in(composer: Composer, language: Language, archive: Archive | None =
         editions=_libraries(composer, path, language),
         home=relative(LIBRARY, path),
         archive=archive,
+        language=language,
     )
 
 
@@ -59,15 +60,14 @@ def _shelves(composer: Composer, versions: Iterable[Version], path: str) -> list
     grouped: dict[str, list[Version]] = {}
     for version in versions:
         grouped.setdefault(version.page.name, []).append(version)
-    return [
-        Shelf(
-            name,
-            composer.staff(mine[0]).content.title,
-            mine[0].page.metadata.id,
-            tuple(_listed(composer, version, path) for version in mine),
-        )
-        for name, mine in grouped.items()
-    ]
+    found = []
+    for name, mine in grouped.items():
+        staff = composer.staff(mine[0])
+        own = staff.content.slots[staff.page.title].language == composer.words(staff).language.tag
+        tongue = None if own else composer.config.source_language
+        listed = tuple(_listed(composer, version, path) for version in mine)
+        found.append(Shelf(name, staff.content.title, mine[0].page.metadata.id, listed, tongue))
+    return found
 
 
 def _libraries(composer: Composer, path: str, current: Language) -> tuple[Edition, ...]:

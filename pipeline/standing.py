@@ -4,11 +4,11 @@ A page may be gone or unreadable, or a locale may have been taken out of the set
 that were given out then say so, in the reader's language, and link the leaflet in its first one.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 
-from pipeline.compose import EXTENSIONS, date_of, output_path, relative
+from pipeline.compose import EXTENSIONS, LIBRARY, date_of, library_path, output_path, relative
 from pipeline.config import Config
 from pipeline.errors import UsageError
 from pipeline.furniture import Furniture, furniture
@@ -57,9 +57,12 @@ def _site(config: Config) -> Site:
 
 def _reader(row: Built, config: Config) -> Language:
     """The language of an address; the project's own row for it, if it has one."""
-    locale = str(row.facts["locale"])
+    return _language(str(row.facts["locale"]), config)
+
+
+def _language(name: str, config: Config) -> Language:
     try:
-        return language_of(locale, config.rows)
+        return language_of(name, config.rows)
     except UsageError:
         return config.source_language
 
@@ -86,7 +89,7 @@ def shelves(rows: Iterable[Built], pages: Iterable[str], config: Config) -> tupl
                 Version(_reader(row, config), title, row.path, updating=True, title_language=config.source_language)
                 for row in mine
             )
-            found.append(Shelf(page, title, str(facts.get("id", "")), listed))
+            found.append(Shelf(page, title, str(facts.get("id", "")), listed, config.source_language))
     return tuple(found)
 
 
@@ -96,3 +99,29 @@ def library_of(listed: tuple[Shelf, ...], project: Project, styles: Mapping[str,
     reader, words = _words(config.staff_language, project)
     spoken = Words(reader, words.strings, partial(date_of, country=config.country))
     return Library(_site(config), spoken, listed, tuple(styles.get(reader.tag, ())))
+
+
+def forsaken_libraries(rows: Iterable[Built], languages: Collection[Language]) -> tuple[str, ...]:
+    """The paths of the libraries of languages that nothing is made in any more; `languages` are the others."""
+    kept = {library_path(language) for language in languages}
+    found = {row.path for row in rows if row.path.count("/") == 1 and row.path.endswith(f"/{LIBRARY}")}
+    found |= {f"{row.path.partition('/')[0]}/{LIBRARY}" for row in rows if row.facts.get("variant") in EXTENSIONS}
+    return tuple(sorted(found - kept))
+
+
+def empty_library(
+    path: str, languages: Iterable[Language], project: Project, styles: Mapping[str, tuple[str, ...]]
+) -> Library:
+    """The library at the address of a language that has no leaflets now: it leads to those of `languages`."""
+    config = project.config
+    asked = _language(path.partition("/")[0], config)
+    reader, words = _words(asked, project)
+    return Library(
+        replace(_site(config), interpreter=project.values.of(reader).get(INTERPRETER)),
+        Words(reader, words.strings, partial(date_of, country=config.country)),
+        (),
+        tuple(relative(style, path) for style in styles.get(reader.tag, ())),
+        tuple(Edition(language, relative(library_path(language), path)) for language in languages),
+        relative(LIBRARY, path),
+        language=asked,
+    )

@@ -8,12 +8,13 @@ from pipeline.model import Finding
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A leaflet that was not made, and why."""
+    """A leaflet that was not made, and why; `told` says that an error among the findings tells it, too."""
 
     page: str
     locale: str
     variant: str
     error: str
+    told: bool = False
 
 
 @dataclass(slots=True)

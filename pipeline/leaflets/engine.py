@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from pipeline.leaflets.untranslated import interpreter
 from pipeline.leaflets.view import Words
-from pipeline.leaflets.wording import file_words, isolate, language_name, number, plain, say, trusted
+from pipeline.leaflets.wording import file_words, isolate, language_name, number, plain, say, site_name, trusted
 from pipeline.model import Language
 
 MANY = 16
@@ -26,7 +26,7 @@ def _environment() -> Environment:
     )
     environment.globals.update(
         say=say, plain=plain, isolate=isolate, file_words=file_words, language_name=language_name, look=look,
-        interpreter=interpreter, number=number, MANY=MANY,
+        interpreter=interpreter, site_name=site_name, number=number, MANY=MANY,
     )  # fmt: skip
     return environment
 

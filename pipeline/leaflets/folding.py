@@ -6,6 +6,8 @@ A `<details>` keeps them in the page, for everybody, with no script; the style s
 import re
 from collections.abc import Sequence
 
+from markupsafe import escape
+
 from pipeline.leaflets.tags import tags
 
 Tags = Sequence[re.Match[str]]
@@ -17,6 +19,12 @@ SECTIONS = frozenset({"section", "div", "aside"})
 LISTS = frozenset({"ol", "ul"})
 HEADINGS = frozenset({"h2", "h3", "h4"})
 CLASS = "plainleaf-references"
+OPENS = "plainleaf-{}"
+"""The id of what is folded under a heading with an id: browsers open a `<details>` for a link to what is inside
+it, and not for one to its summary."""
+
+
+_ANCHOR = re.compile(r'\sid="([^"]+)"')
 
 
 def fold_references(markup: str) -> str:
@@ -36,16 +44,23 @@ def fold_references(markup: str) -> str:
         opening, heading_end, end = parts
         if opening < start:
             continue
+        anchor = _ANCHOR.search(markup, opening, markup.index(">", opening))
         pieces += [
             markup[start:opening],
             f'<details class="{CLASS}"><summary>',
             markup[opening:heading_end],
-            "</summary>",
+            f'</summary><div id="{OPENS.format(anchor[1])}">' if anchor else "</summary><div>",
             markup[heading_end:end],
-            "</details>",
+            "</div></details>",
         ]
         start = end
     return "".join([*pieces, markup[start:]])
+
+
+def opening(markup: str, anchor: str) -> str:
+    """The id for a link to a heading in folded markup: what it opens, where it is a handle."""
+    inside = OPENS.format(anchor)
+    return inside if f'<div id="{escape(inside)}">' in markup else anchor
 
 
 def _section(markup: str, found: Tags, number: int) -> tuple[int, int, int] | None:

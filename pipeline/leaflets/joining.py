@@ -4,6 +4,7 @@ Every literal part comes from the source page and every fragment has been checke
 filled, so what is joined here is the one kind of text that is not escaped again.
 """
 
+import re
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -16,6 +17,9 @@ from pipeline.leaflets.wording import plain, trusted
 from pipeline.model import Filled, Language
 
 LONG_PAGE = 5
+
+_DRAWN = re.compile(r'(<(?:title|desc|text|tspan)\s[^<>]*?lang="[^"<>]*") dir="(?:ltr|rtl)"')
+"""Words of a drawing that fell back: SVG knows `lang`, and no `dir`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,7 @@ def join(leaflet: Leaflet, *, wrap_tables: bool = True) -> Joined:
     lead, text = "".join(pieces[: page.lead]), "".join(pieces[page.lead :])
     # First of all, because from here on nothing in a value looks like a tag.
     lead, text = relink(lead, leaflet.files), relink(text, leaflet.files)
-    text = name_boxes(text, leaflet.words)
+    text = _DRAWN.sub(r"\1", name_boxes(text, leaflet.words))
     if wrap_tables:
         text = _wrap(text, leaflet)
     if not any(block.tag == "h1" for block in page.blocks):

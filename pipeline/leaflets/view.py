@@ -184,18 +184,23 @@ class Archive:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """A leaflet in all its languages; `title` and `code` as the staff know it."""
+    """A leaflet in all its languages; `title` and `code` as the staff know it.
+
+    `title_language` is the language of a title that is not in that of the staff.
+    """
 
     name: str
     title: str
     code: str
     versions: tuple[Version, ...]
+    title_language: Language | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Library:
     """A page that lists leaflets: every language in that of the staff, or one language in its own.
 
+    `language` is that of the leaflets on the page of one language; it may not be that of the words round them.
     `editions` link the libraries of single languages, `home` that of all. `point` and `waiting` link
     the sheets that staff print; they and `home` are empty where they would lead to the page itself.
     """
@@ -209,6 +214,7 @@ class Library:
     archive: Archive | None = None
     point: str = ""
     waiting: str = ""
+    language: Language | None = None
 
     @property
     def single(self) -> bool:

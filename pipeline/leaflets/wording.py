@@ -5,7 +5,7 @@ import re
 from markupsafe import Markup, escape
 
 from pipeline.languages import in_digits, name_in
-from pipeline.leaflets.view import PrintFile, Words
+from pipeline.leaflets.view import PrintFile, Site, Words
 from pipeline.model import Language
 from pipeline.text import direction_of
 
@@ -23,6 +23,19 @@ def isolate(text: str) -> Markup:
     The direction is written out because typesetters do not look for it themselves.
     """
     return Markup('<bdi dir="{}">{}</bdi>').format(direction_of(text), text)
+
+
+def site_name(site: Site, words: Words) -> Markup:
+    """Who publishes, in the language that they write in: it is not translated with the page.
+
+    A name that runs the other way is surely in another language, and nobody knows in which.
+    """
+    same = site.source.tag == words.language.tag or direction_of(site.name) != site.source.direction
+    return (
+        isolate(site.name)
+        if same
+        else Markup('<bdi lang="{}" dir="{}">{}</bdi>').format(site.source.tag, site.source.direction, site.name)
+    )
 
 
 def say(words: Words, key: str, **values: object) -> Markup:

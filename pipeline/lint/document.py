@@ -49,7 +49,8 @@ class Document:
         for element in elements:
             index, parent = element.index, element.parent
             attributes = element.attributes
-            seen, read, language = True, True, ""
+            # What does not say its language is meant to be in that of the project.
+            seen, read, language = True, True, self.language
             if parent is not None:
                 above = parent.index
                 seen, read, language = self.seen[above], self.read[above], self.languages[above]

@@ -93,10 +93,10 @@ def wrong_lang(doc: Document) -> Iterator[Problem]:
     text = " ".join(words for language, words in _by_language(doc) if _same(language, tag))
     found = other(text, tag)
     if found:
+        said = "says it is in" if doc.root.get("lang").strip() else "is meant to be in"
         yield Problem(
             doc.root,
-            f"the page says it is in {tag}, but its words are in {found}: a screen reader reads them in the wrong "
-            "voice",
+            f"the page {said} {tag}, but its words are in {found}: a screen reader reads them in the wrong voice",
             "write the language of the words, or translate them",
             collapse(text).strip(),
         )

@@ -1,12 +1,14 @@
 // Finds leaflets by title, code or language. Without scripts the field stays hidden and the list whole.
 (() => {
   const form = document.querySelector(".plainleaf-search");
-  const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  // Letters that keyboards of one language lack, or that look the same and are two: ı, ł, ø, Arabic and Persian yeh.
+  const twins = { ı: "i", ł: "l", ø: "o", đ: "d", ß: "ss", æ: "ae", œ: "oe", ى: "ي", ی: "ي", ک: "ك", ہ: "ه", ة: "ه" };
+  const plain = (text) => text.normalize("NFKD").replace(/[\p{M}\p{Cf}ـ]/gu, "").toLowerCase().replace(/[ıłøđßæœىیکہة]/g, (c) => twins[c]);
   const shelves = [...document.querySelectorAll(".plainleaf-shelf")].map((shelf) => ({
     shelf,
     title: plain(shelf.querySelector("h2").textContent + " " + (shelf.dataset.find || "")),
     rows: [...shelf.querySelectorAll("[role=row]")].filter((row) => row.querySelector("[role=rowheader]"))
-      .map((row) => [row, plain(row.textContent)]),
+      .map((row) => [row, plain(row.textContent + " " + row.dataset.find)]),
   }));
   const input = form.querySelector("input"), status = form.querySelector("[role=status]");
   const search = () => {

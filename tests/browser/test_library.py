@@ -30,7 +30,7 @@ def test_the_nu_checker_finds_no_error_in_any_page(built):
 
 @pytest.mark.parametrize(
     ("words", "shelves", "rows"),
-    [("warf urdu", 1, 1), ("PL-002", 1, 13), ("تناول", 1, 1), ("cafodd", 0, 0), ("ukrainian", 4, 4), ("", 4, 52), ("febre", 1, 1)],
+    [("warf urdu", 1, 1), ("PL-002", 1, 13), ("تناول", 1, 1), ("cafodd", 0, 0), ("ukrainian", 4, 4), ("", 4, 52), ("febre", 1, 1), ("pl002", 1, 13), ("bengali", 4, 4), ("ımmunotherapy", 1, 13)],
 )  # fmt: skip
 def test_a_leaflet_is_found_by_code_title_or_language(built, opened, words, shelves, rows):
     page = opened(built / "output/index.html")

@@ -92,6 +92,16 @@ def test_a_missing_picture(ready):
     assert "source/medicine.html:13" in ran.out
 
 
+def test_a_print_file_that_cannot_be_given_out_ends_as_was_asked_for(ready):
+    """A picture that says nothing to those who do not see it is told as an error."""
+    file = ready / "source/medicine.html"
+    (ready / "source/pill.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>', "utf-8")
+    file.write_text(PAGE.replace("</main>", '<img src="pill.svg"></main>'), "utf-8")
+    assert plainleaf(ready, "build", "--fail-on", "never").status == 0
+    assert manifest(ready)["failed"]
+    assert plainleaf(ready, "build").status == 1
+
+
 @pytest.mark.parametrize(
     ("settings", "says"),
     [

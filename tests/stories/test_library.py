@@ -109,3 +109,30 @@ def test_the_sheets_for_staff_are_there(published):
     assert [item["lang"] for item in point.select(".plainleaf-point > li")] == ["en", "fr", "ar"]
     waiting = BeautifulSoup(shown(published, "leaflet-list.html"), "html5lib")
     assert waiting.select_one("tbody th").get_text() == "Taking your medicine"
+
+
+def test_the_address_of_a_language_that_went_leads_to_the_others_and_lists_nothing_old(published):
+    settings = published / "pyproject.toml"
+    settings.write_text(re.sub(r'"fr",? ?', "", settings.read_text("utf-8")), "utf-8")
+    build(published)
+    html = BeautifulSoup(shown(published, "fr/index.html"), "html5lib")
+    assert html.html["lang"] == "fr"
+    links = {link["href"] for link in html.select("a[href]")}
+    assert "../index.html" in links
+    assert not [link for link in links if "medicine" in link or link.endswith(".zip")]
+    assert not list((published / "output/fr").glob("*.zip"))
+
+
+def test_no_link_of_a_page_in_a_zip_leads_nowhere(published):
+    html = BeautifulSoup(members(published)["M-1-taking-your-medicine-French-fr-v2.html"].decode(), "html5lib")
+    links = [link["href"] for link in html.select("a[href], link[href]")]
+    assert "M-1-taking-your-medicine-French-fr-v2-A4.pdf" in links
+    assert all(link.startswith(("https:", "tel:", "mailto:", "#", "M-1-")) for link in links)
+
+
+def test_two_leaflets_with_one_title_and_code_are_saved_under_two_names(published):
+    shutil.copy(published / "source/medicine.html", published / "source/second.html")
+    build(published)
+    html = BeautifulSoup(shown(published, "index.html"), "html5lib")
+    saved = {link["href"]: link["download"] for link in html.select("a[download]")}
+    assert len(set(saved.values())) == len(saved) > 3

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.leaflets.folding import fold_references
+from pipeline.leaflets.folding import fold_references, opening
 
 LIST = "<ol><li>One</li><li>Two <div>deep</div></li></ol>"
 
@@ -16,15 +16,23 @@ def test_a_section_keeps_its_tag_and_its_heading_becomes_the_handle(opening):
     folded = fold_references(markup)
     assert folded == (
         f'<p>Text</p>{opening}\n<details class="plainleaf-references"><summary><h2 id="r">References</h2></summary>'
-        f"{LIST}</details>{closing}<p>After</p>"
+        f'<div id="plainleaf-r">{LIST}</div></details>{closing}<p>After</p>'
     )
+
+
+def test_a_link_to_the_heading_leads_to_what_it_opens():
+    folded = fold_references(
+        f'<h2 id="a&amp;b">References</h2><ol id="sources"><li>One</li></ol><h2 id="c">End</h2>{LIST}'
+    )
+    assert opening(folded, "a&b") == "plainleaf-a&b"
+    assert opening(folded, "c") == "c"
 
 
 def test_a_list_without_a_section_is_folded_with_the_heading_before_it():
     markup = '<h2>References</h2>\n<ol class="references"><li>One</li></ol><p>After</p>'
     assert fold_references(markup) == (
-        '<details class="plainleaf-references"><summary><h2>References</h2></summary>\n'
-        '<ol class="references"><li>One</li></ol></details><p>After</p>'
+        '<details class="plainleaf-references"><summary><h2>References</h2></summary><div>\n'
+        '<ol class="references"><li>One</li></ol></div></details><p>After</p>'
     )
 
 

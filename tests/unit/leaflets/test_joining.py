@@ -154,3 +154,8 @@ def test_links_are_found_in_drawings_and_after_them():
     assert linked(text + picture).count("scan.1a2b.png") == 1
     assert linked(f"<svg><style><a title='x'></a></style></svg>{picture}").count("scan.1a2b.png") == 1
     assert linked(f"<svg/><title>{picture}</title>{picture}").count("scan.1a2b.png") == 1
+
+
+def test_a_drawing_says_its_language_and_no_direction():
+    text = join(make('<svg><title id="t" lang="en" dir="ltr">A tick</title></svg><p lang="en" dir="ltr">Yes</p>')).text
+    assert text == '<svg><title id="t" lang="en">A tick</title></svg><p lang="en" dir="ltr">Yes</p>'

@@ -69,7 +69,7 @@ def test_a_library_of_one_language_speaks_it_and_offers_everything_at_once():
     assert section.h2.a["href"] == "ar/warfarin.html"
     assert "كيف تتناوله" in section.get_text()
     # The staff's title stays findable.
-    assert section["data-find"] == "Taking warfarin PL-002"
+    assert section["data-find"] == "Taking warfarin PL002"
 
 
 def test_the_sheet_for_pointing_has_every_language_in_its_own_words():
@@ -98,3 +98,12 @@ def test_a_page_that_is_being_updated_leads_to_the_original():
     link = html.find("main").a
     assert (link["href"], link["hreflang"]) == ("../en/warfarin.html", "en")
     assert html.select_one("main [lang=en]").get_text() == "Taking warfarin"
+
+
+def test_a_title_that_the_staff_have_in_another_language_says_so():
+    shelf = Shelf("warfarin", "وارفارين", "", (ARABIC,), language("ar"))
+    for html in (
+        page(Library(SITE, words(), (shelf,))),
+        BeautifulSoup(library.waiting(Library(SITE, words(), (shelf,))), "html5lib"),
+    ):
+        assert html.select_one("h2 bdi[lang=ar][dir=rtl], th bdi[lang=ar][dir=rtl]").text == "وارفارين"

@@ -105,3 +105,8 @@ def test_a_link_that_says_nothing_is_told_in_the_language_of_the_page():
         if tag not in ("any", "new-window"):
             text = f'<html lang="{tag}"><title>a</title><main><h1>b</h1><a href="/x">{words[0].upper()}.</a></main>'
             assert "link-generic" in {finding.check for finding in lint(Document(text))}, tag
+
+
+def test_a_page_that_does_not_say_its_language_is_judged_in_that_of_the_project():
+    text = "<title>Living with asthma</title><main><h1>Asthma</h1><p>Read <a href='x.html'>click here</a></main>"
+    assert {"link-generic", "html-lang-missing"} <= {f.check for f in lint(Document(text, language="en"), "source")}
