@@ -4,6 +4,7 @@ An address that was published stays good: a file of `output/assets/` is never ta
 """
 
 import hashlib
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +14,8 @@ from pathlib import Path, PurePosixPath
 from pipeline import fonts, store
 from pipeline.compose import local_files
 from pipeline.fonts import Face
-from pipeline.languages import date_words, in_digits
+from pipeline.languages import date_words, in_digits, name_in
+from pipeline.leaflets.wording import file_size, percentage
 from pipeline.model import Language
 from pipeline.versions import Version
 
@@ -53,9 +55,10 @@ def collect(
     screen = _named("screen.css", style("screen").encode(), output)
     names = _names(versions, faces, output, record)
     styles, quoted = {}, []
-    for language in dict.fromkeys(version.language for version in versions):
+    languages = tuple(dict.fromkeys(version.language for version in versions))
+    for language in languages:
         mine = [version for version in versions if version.language == language]
-        text = _characters(mine)
+        text = _characters(mine, languages)
         declared = "\n".join(_fonts(language, text, faces, output, record))
         sheet = _named(f"fonts-{language.tag}.css", declared.encode(), output)
         quoted += _quoted(language, text, faces, output, record)
@@ -92,12 +95,36 @@ def _named(name: str, content: bytes, output: Path) -> str:
     return target
 
 
-def _characters(versions: Iterable[Version]) -> str:
-    """Every character that pages of one language show, sorted."""
+def _made(language: Language, others: Iterable[Language]) -> set[str]:
+    """The characters of what a page writes by itself: digits, dates, sizes, shares, names of languages."""
+    texts = [in_digits("0123456789", language), percentage(0.5, language)]
+    texts += [date_words(date(2000, month, 1), language) for month in range(1, 13)]
+    texts += [file_size(size, language) for size in (1_000, 1_000_000)]
+    texts += [name_in(other, language) for other in others]
+    return set("".join(texts))
+
+
+_PARTS = {
+    "\u0e33": "\u0e4d\u0e32", "\u0eb3": "\u0ecd\u0eb2",
+    "\u17be": "\u17c1", "\u17bf": "\u17c1", "\u17c0": "\u17c1", "\u17c4": "\u17c1", "\u17c5": "\u17c1",
+}  # fmt: skip
+"""Vowels of Thai, Lao and Khmer that are drawn as several signs, and no normal form of Unicode says so."""
+
+
+def drawn(text: str) -> str:
+    """The characters of a text and those that they are drawn from, sorted: a cut-down font needs both.
+
+    Shapers take vowels of many scripts apart before they look for glyphs (HarfBuzz; Unicode, form D).
+    """
+    parts = "".join(_PARTS.get(character, "") for character in text)
+    return "".join(sorted({*text, *unicodedata.normalize("NFD", text), *parts}))
+
+
+def _characters(versions: Iterable[Version], others: Iterable[Language]) -> str:
+    """Every character that pages of one language show, sorted; `others` are the languages they may name."""
     found: set[str] = set(_LATIN)
     for language in {version.language.tag: version.language for version in versions}.values():
-        found.update(in_digits("0123456789", language))
-        found.update("".join(date_words(date(2000, month, 1), language) for month in range(1, 13)))
+        found.update(_made(language, others))
     for version in versions:
         for filled in version.content.slots:
             found.update(filled.text)
@@ -111,7 +138,7 @@ def _characters(versions: Iterable[Version]) -> str:
         for slot in version.page.slots:
             for item in slot.inline:
                 found.update(item.text)
-    return "".join(sorted(character for character in found if character.isprintable()))
+    return drawn("".join(character for character in found if character.isprintable()))
 
 
 def _fonts(
@@ -161,7 +188,7 @@ def _names(
         titles = "".join(version.content.title for version in mine)
         # The sheet for pointing says one sentence in every language.
         said = mine[0].furniture.strings.get("point-text", "")
-        text = "".join(sorted(set(language.name + titles + said)))
+        text = drawn(language.name + titles + said)
         listed = []
         for family in language.fonts:
             plain = [face for face in faces[family] if face.weight == WEIGHTS[0] and face.style == "normal"]

@@ -8,6 +8,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from pipeline import fonts
+from pipeline.assets import drawn
 from pipeline.errors import ExitCode, MissingDependency
 
 
@@ -75,3 +76,12 @@ def test_a_subset_has_the_characters_and_keeps_its_licence(family, text):
     assert wanted <= set(font.getBestCmap())
     assert "Open Font License" in font["name"].getDebugName(13)
     assert len(small) < face.path.stat().st_size / 3
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [("น้ำ", "\u0e4d\u0e32"), ("ນ້ຳ", "\u0ecd\u0eb2"), ("কো", "\u09c7\u09be"), ("ហើយ", "\u17c1"), ("é", "e\u0301")],
+)
+def test_a_cut_down_font_has_the_signs_that_a_vowel_is_drawn_from(text, parts):
+    assert set(parts) <= set(drawn(text))
+    assert set(text) <= set(drawn(text))
