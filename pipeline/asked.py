@@ -25,6 +25,10 @@ class Request:
     force: bool = False
     inline: bool = False
 
+    def wanted(self, variants: tuple[str, ...]) -> tuple[str, ...]:
+        """The variants to make, of those that the project makes where none is named."""
+        return self.variants or variants
+
 
 def output_folder(config: Config) -> Path:
     """Where a project's output lies; that of a place below it."""

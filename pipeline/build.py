@@ -1,15 +1,13 @@
 """A build: withdraw what is stale, then print files, then pages, then the library and the reports."""
 
-import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import partial
 
-from pipeline import fonts, run, stale, store
+from pipeline import fonts, stale, store
 from pipeline.asked import Request, output_folder
 from pipeline.assets import Assets, collect, without_fonts
-from pipeline.catalogs.template import EXTRACTOR
-from pipeline.compose import LIBRARY, Composer, Printed, namesakes, output_path
+from pipeline.compose import LIBRARY, Composer, namesakes, output_path
 from pipeline.config import Config
 from pipeline.fonts import Face
 from pipeline.inlining import inline
@@ -17,16 +15,14 @@ from pipeline.leaflets import library, screen, update_page
 from pipeline.librarian import Librarian, read_from, withdraw, zips_beside
 from pipeline.linting import of_sources
 from pipeline.manifest import manifest
-from pipeline.model import Finding, Severity
+from pipeline.model import Finding
 from pipeline.places import SOURCE
-from pipeline.plan import Job, print_job
+from pipeline.printing import Printer, Progress
 from pipeline.project import Project, load
 from pipeline.reporting import write_reports
 from pipeline.standing import empty_library, forsaken, forsaken_libraries, library_of, page_of, shelves
 from pipeline.summary import Failure, Summary
 from pipeline.versions import Version, findings, overdue, versions
-
-Progress = Callable[[Iterable[run.Outcome], int], Iterable[run.Outcome]]
 
 
 def build(config: Config, request: Request, today: date, progress: Progress) -> Summary:
@@ -47,10 +43,9 @@ class _Build:
         self.summary = Summary(self.output)
         self.project: Project = load(config)
         self.versions = versions(self.project, config.languages)
-        self.printed: dict[tuple[str, str], Printed] = {}
-        self.unmade: set[str] = set()
         self.written: dict[str, bool] = {}
         self.freshness = stale.Freshness(self.project, self.versions)
+        self.printer = Printer(config, request, self.versions, self.freshness, self.output, record, self.summary)
 
     def run(self) -> Summary:
         for broken in self.project.broken:
@@ -67,10 +62,11 @@ class _Build:
         if self.versions:
             faces = self._faces()
             assets = collect(self.config.root / SOURCE, self.output, self.versions, faces, self.record)
-            found += self._print_files(self._composer(assets), faces, assets)
-            self._remember_prints()
+            found += self.printer.make(self._chosen(), self._composer(assets), faces, assets, self.progress)
+            self.printer.remember()
             composer = self._composer(assets)
-            asked = {id(version) for version in (*first, *(self._chosen() if "html" in self._variants() else ()))}
+            pages = self._chosen() if "html" in self.request.wanted(self.config.variants) else ()
+            asked = {id(version) for version in (*first, *pages)}
             self._pages(composer, [version for version in self.versions if id(version) in asked])
         styles = {**self._known_styles(), **(composer.styles if composer else {})}
         self._keep_addresses(styles)
@@ -82,9 +78,6 @@ class _Build:
         return self.summary
 
     # -- what is asked for ----------------------------------------------------------------------
-
-    def _variants(self) -> tuple[str, ...]:
-        return self.request.variants or self.config.variants
 
     def _chosen(self) -> list[Version]:
         pages, locales = self.request.pages, self.request.locales
@@ -101,19 +94,16 @@ class _Build:
 
     def _composer(self, assets: Assets) -> Composer:
         unprinted = frozenset(
-            (version.page.name, version.language.tag) for version in self.versions if not self._prints(version)
+            (version.page.name, version.language.tag)
+            for version in self.versions
+            if not self.printer.may_give_out(version)
         )
         return Composer(
-            self.config, self.versions, self.today, self.printed, assets.styles, assets.files, unprinted,
+            self.config, self.versions, self.today, self.printer.printed, assets.styles, assets.files, unprinted,
             namesakes(self.versions, self.config),
         )  # fmt: skip
 
-    def _prints(self, version: Version) -> bool:
-        """Whether a print file of a version may be given out, as far as is known yet."""
-        path = output_path(version.language, version.page.name, "pdf")
-        return "pdf" not in self.config.variants or (version.pdf and path not in self.unmade)
-
-    # -- print files ----------------------------------------------------------------------------
+    # -- withdrawals ----------------------------------------------------------------------------
 
     def _withdraw_all(self, outdated: set[str]) -> None:
         """Take away, before anything new is made, every print file that must not be given out any more."""
@@ -129,7 +119,7 @@ class _Build:
         withheld = [output_path(one.language, one.page.name, "html") for one in self.versions if not one.html]
         self.summary.withdrawn += withdraw(self.record, self.output, {*lost, *barred, *withheld, *outdated})
         for path in (*lost, *barred):
-            self._withdraw(path)
+            self.printer.withdraw(path)
 
     def _pages_first(self, outdated: set[str]) -> list[Version]:
         """Before anything else is made, and without fonts: no page that stands shows what is not true any more.
@@ -148,7 +138,7 @@ class _Build:
             if version.content.unsafe or not version.html or path in outdated or printed in self.summary.withdrawn:
                 first.append(version)
         if first:
-            self._remember_prints()
+            self.printer.remember()
             assets = without_fonts(self.config.root / SOURCE, self.output, self.versions, styles)
             self._pages(self._composer(assets), first, counted=False)
         return first
@@ -169,108 +159,6 @@ class _Build:
     def _rows(self) -> tuple[store.Built, ...]:
         return stale.rows_of(self.record, self.output)
 
-    def _print_files(
-        self, composer: Composer, faces: Mapping[str, tuple[Face, ...]], assets: Assets
-    ) -> tuple[Finding, ...]:
-        """Typeset what is stale; where only pages are asked for, withdraw it instead."""
-        wanted = "pdf" in self._variants()
-        jobs: list[Job] = []
-        for version in self._chosen():
-            path = output_path(version.language, version.page.name, "pdf")
-            if not version.pdf:
-                self.summary.withheld += wanted
-            elif wanted or (self.output / path).is_file():
-                job = self._job(composer, version, faces, assets)
-                if job is None:
-                    continue
-                if self._as_built(job) and not (wanted and self.request.force):
-                    self.summary.fresh += wanted
-                elif wanted:
-                    jobs.append(job)
-                else:
-                    self._withdraw(path)
-        return self._typeset(tuple(jobs), faces)
-
-    def _job(
-        self, composer: Composer, version: Version, faces: Mapping[str, tuple[Face, ...]], assets: Assets
-    ) -> Job | None:
-        """The print file of a version; None if not even its document can be made."""
-        from pipeline import typeset
-
-        tools = {**typeset.tool_versions(), "extractor": EXTRACTOR}
-        try:
-            return print_job(composer, version, assets.print_style, faces, assets.digests, tools)
-        except Exception as error:  # noqa: BLE001 - whatever is wrong with one leaflet, the others go on
-            path = output_path(version.language, version.page.name, "pdf")
-            self._failed(version, "pdf", f"{path}: cannot be laid out ({type(error).__name__}: {error})")
-            self._unmade(path)
-            return None
-
-    def _typeset(self, jobs: tuple[Job, ...], faces: Mapping[str, tuple[Face, ...]]) -> tuple[Finding, ...]:
-        workers = self.request.workers or os.cpu_count() or 1
-        outcomes = run.run(
-            jobs,
-            lambda job: _of(faces, job.families),
-            self.config.root / SOURCE,
-            workers,
-            self.request.scheduler,
-        )
-        found: list[Finding] = []
-        by_path = {output_path(v.language, v.page.name, "pdf"): v for v in self.versions}
-        for outcome in self.progress(outcomes, len(jobs)):
-            found += outcome.findings
-            job = outcome.job
-            if outcome.failed:
-                told = any(finding.severity is Severity.ERROR for finding in outcome.findings)
-                self._failed(by_path[job.path], job.variant, outcome.error, told=told)
-                self._unmade(job.path)
-                continue
-            store.write(self.output / job.path, outcome.content)
-            facts = {
-                **self.freshness.facts(by_path[job.path], "pdf"),
-                "pages": outcome.pages,
-                "bytes": len(outcome.content),
-            }
-            facts["findings"] = [[f.check, f.severity.value, f.message, f.excerpt, f.fix] for f in outcome.findings]
-            self.record.put(store.Built(job.path, job.key, store.digest(outcome.content), facts))
-            self.summary.built += 1
-        return tuple(sorted(found, key=lambda f: (f.where.page, f.where.locale, f.check, f.message)))
-
-    def _failed(self, version: Version, variant: str, error: str, *, told: bool = False) -> None:
-        failure = Failure(version.page.name, version.language.locale, variant, error, told)
-        if failure not in self.summary.failed:
-            self.summary.failed.append(failure)
-
-    def _unmade(self, path: str) -> None:
-        self.unmade.add(path)
-        self._withdraw(path)
-
-    def _as_built(self, job: Job) -> bool:
-        """Whether the file in the output is what this job would make."""
-        built = self.record.get(job.path)
-        file = self.output / job.path
-        return (
-            built is not None
-            and built.key == job.key
-            and file.is_file()
-            and store.digest(file.read_bytes()) == built.sha256
-        )
-
-    def _withdraw(self, path: str) -> None:
-        if store.remove(self.output / path):
-            self.summary.withdrawn.append(path)
-        self.record.drop(path)
-
-    def _remember_prints(self) -> None:
-        self.printed.clear()
-        for version in self.versions:
-            path = output_path(version.language, version.page.name, "pdf")
-            built = self.record.get(path)
-            if built is not None and version.pdf and (self.output / path).is_file():
-                facts = built.facts
-                printed = Printed(path, int(str(facts["bytes"])), int(str(facts["pages"])))
-                self.printed[version.page.name, version.language.tag] = printed
-
     # -- pages ----------------------------------------------------------------------------------
 
     def _pages(self, composer: Composer, wanted: Iterable[Version], *, counted: bool = True) -> None:
@@ -289,14 +177,15 @@ class _Build:
         if version.furniture.missing:
             count = len(version.furniture.missing)
             error = f"{version.language.locale}: {count} strings of the page furniture are missing"
-            self._failed(version, "html", error)
+            self.summary.fail(version.page.name, version.language.locale, "html", error)
         if not version.html:
             return None
         try:
             return screen.render(composer.leaflet(version, "html"))
         except Exception as error:  # noqa: BLE001 - whatever is wrong with one leaflet, the others go on
             path = output_path(version.language, version.page.name, "html")
-            self._failed(version, "html", f"{path}: cannot be shown ({type(error).__name__}: {error})")
+            what = f"{path}: cannot be shown ({type(error).__name__}: {error})"
+            self.summary.fail(version.page.name, version.language.locale, "html", what)
             return None
 
     def _put(self, path: str, content: bytes, facts: dict[str, object]) -> None:
@@ -348,7 +237,3 @@ class _Build:
         # What the findings tell ends as --fail-on says.
         if not all(failure.told for failure in self.summary.failed):
             self.summary.exit_code = max(self.summary.exit_code, 1)
-
-
-def _of(faces: Mapping[str, tuple[Face, ...]], wanted: tuple[str, ...]) -> tuple[Face, ...]:
-    return tuple(face for family in wanted for face in faces[family])

@@ -10,6 +10,7 @@ from typing import Any
 
 from pipeline.errors import ConfigError, UsageError
 from pipeline.model import Language
+from pipeline.scripts import RIGHT_TO_LEFT
 from pipeline.text import did_you_mean, locale_of, tag_of
 
 ROW_KEYS = (
@@ -64,7 +65,8 @@ def language(name: str, rows: Mapping[str, Mapping[str, Any]] | None = None) -> 
         locale=locale_of(tag),
         name=row.get("name", native),
         english_name=row.get("english-name", english),
-        direction=row.get("direction", "rtl" if row["script"] in _RTL_SCRIPTS else direction),
+        # CLDR's direction is wrong for some tags with a script subtag (ku_Arab), so the script decides.
+        direction=row.get("direction", "rtl" if row["script"] in RIGHT_TO_LEFT else direction),
         script=row["script"],
         fonts=tuple(row["fonts"]),
         symbols=tuple(_data()["symbols"]),
@@ -107,10 +109,6 @@ def closest(name: str, rows: Mapping[str, Mapping[str, Any]] | None = None) -> L
                 with suppress(UsageError):
                     return language(candidate, rows)
     return language(name, rows)
-
-
-# CLDR's direction is wrong for some tags with a script subtag (ku_Arab), so the script decides.
-_RTL_SCRIPTS = {"Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg"}
 
 
 def _cldr_names(tag: str) -> tuple[str, str, str]:

@@ -11,3 +11,13 @@ LOCAL_VALUES = "local.toml"
 
 STORE = ".plainleaf"
 """What Plainleaf keeps for itself; it may be deleted at any time."""
+
+
+def source_file(page: str) -> str:
+    """The file of a source page."""
+    return f"{SOURCE}/{page}.html"
+
+
+def catalog_file(page: str, locale: str) -> str:
+    """The catalog of a page in a locale."""
+    return f"{LOCALES}/{locale}/LC_MESSAGES/{page}.po"

@@ -18,7 +18,7 @@ from pipeline.glossary import read as read_glossaries
 from pipeline.local import LocalValues
 from pipeline.local import read as read_values
 from pipeline.model import Catalog, Finding, Language, Page, Severity, Where
-from pipeline.places import LOCALES, SOURCE
+from pipeline.places import LOCALES, SOURCE, catalog_file, source_file
 from pipeline.readability.baseline import Baseline
 from pipeline.text import did_you_mean
 
@@ -59,7 +59,7 @@ class Project:
 
 def catalog_path(page: str, locale: str) -> Path:
     """Where a page's catalog lies, from the project's folder."""
-    return Path(LOCALES, locale, "LC_MESSAGES", f"{page}.po")
+    return Path(catalog_file(page, locale))
 
 
 def template_path(page: str) -> Path:
@@ -79,7 +79,7 @@ def page_names(root: Path) -> tuple[str, ...]:
     names = sorted(file.relative_to(folder).with_suffix("").as_posix() for file in files)
     seen: dict[str, str] = {}
     for name in names:
-        where = f"{SOURCE}/{name}.html"
+        where = source_file(name)
         last = name.rpartition("/")[2]
         if last in RESERVED or "." in last:
             why = (
@@ -184,7 +184,7 @@ def read_page(config: Config, name: str) -> Page:
     """One source page. Raises UnreadableInput."""
     from pipeline.sources.html import read
 
-    where = f"{SOURCE}/{name}.html"
+    where = source_file(name)
     return read(_bytes(config.root / where, where), name, where, config.source_language.tag)
 
 

@@ -29,3 +29,9 @@ class Summary:
     failed: list[Failure] = field(default_factory=list)
     findings: tuple[Finding, ...] = ()
     exit_code: int = 0
+
+    def fail(self, page: str, locale: str, variant: str, error: str, *, told: bool = False) -> None:
+        """Remember a leaflet that was not made; the same failure counts once."""
+        failure = Failure(page, locale, variant, error, told)
+        if failure not in self.failed:
+            self.failed.append(failure)

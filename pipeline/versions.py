@@ -8,13 +8,13 @@ from hashlib import blake2b
 from pipeline.catalogs.template import awaits_review
 from pipeline.checks.rules import Rules
 from pipeline.config import Config
-from pipeline.furniture import Furniture, furniture
+from pipeline.furniture import CATALOG, Furniture, furniture
 from pipeline.judging import unlisted
 from pipeline.local import INTERPRETER
 from pipeline.local_checks import findings as local_findings
 from pipeline.local_checks import lacking
 from pipeline.model import Catalog, Finding, Key, Language, Page, Severity, SlotKind, TranslatedPage, Value, Where
-from pipeline.places import LOCALES, SOURCE
+from pipeline.places import SOURCE, catalog_file
 from pipeline.project import Project
 from pipeline.safety import safety_texts
 from pipeline.sources.inline import plain
@@ -180,7 +180,7 @@ def _furniture(found: tuple[Version, ...]) -> list[Finding]:
     for language in dict.fromkeys(version.language for version in found):
         missing = next(v.furniture.missing for v in found if v.language is language or v.language == language)
         if missing:
-            where = Where(f"{LOCALES}/{language.locale}/LC_MESSAGES/plainleaf.po", 0, "", language.locale)
+            where = Where(catalog_file(CATALOG, language.locale), 0, "", language.locale)
             named = "; ".join(f"“{text}”" for text in missing[:5]) + (" …" if len(missing) > 5 else "")
             result.append(
                 Finding(
@@ -198,7 +198,7 @@ def _states(found: tuple[Version, ...]) -> list[Finding]:
     result = []
     for version in found:
         content, name, locale = version.content, version.page.name, version.language.locale
-        where = Where(f"{LOCALES}/{locale}/LC_MESSAGES/{name}.po", 0, name, locale)
+        where = Where(catalog_file(name, locale), 0, name, locale)
         if content.fuzzy or content.missing:
             result.append(
                 Finding(

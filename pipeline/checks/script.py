@@ -12,19 +12,8 @@ import regex
 from pipeline.checks.pair import Pair
 from pipeline.checks.registry import Problem, check
 from pipeline.model import Severity
+from pipeline.scripts import CLASSES
 from pipeline.text import balanced_bidi
-
-SCRIPTS = {
-    "Hans": r"\p{Han}", "Hant": r"\p{Han}", "Jpan": r"\p{Han}\p{Hiragana}\p{Katakana}",
-    "Kore": r"\p{Hangul}\p{Han}", "Arab": r"\p{Arabic}", "Aran": r"\p{Arabic}", "Cyrl": r"\p{Cyrillic}",
-    "Grek": r"\p{Greek}", "Hebr": r"\p{Hebrew}", "Deva": r"\p{Devanagari}", "Beng": r"\p{Bengali}",
-    "Guru": r"\p{Gurmukhi}", "Gujr": r"\p{Gujarati}", "Taml": r"\p{Tamil}", "Telu": r"\p{Telugu}",
-    "Knda": r"\p{Kannada}", "Mlym": r"\p{Malayalam}", "Sinh": r"\p{Sinhala}", "Thai": r"\p{Thai}",
-    "Laoo": r"\p{Lao}", "Khmr": r"\p{Khmer}", "Mymr": r"\p{Myanmar}", "Ethi": r"\p{Ethiopic}",
-    "Armn": r"\p{Armenian}", "Geor": r"\p{Georgian}", "Latn": r"\p{Latin}", "Orya": r"\p{Oriya}",
-    "Tibt": r"\p{Tibetan}", "Mong": r"\p{Mongolian}", "Thaa": r"\p{Thaana}",
-}  # fmt: skip
-"""ISO 15924 codes of scripts and their letters in Unicode."""
 
 _LATIN = regex.compile(r"\p{Latin}")
 _ANY = regex.compile(r"\p{L}")
@@ -43,7 +32,7 @@ def _letters() -> Mapping[str, Any]:
 
 @cache
 def _own(script: str) -> regex.Pattern[str] | None:
-    letters = SCRIPTS.get(script)
+    letters = CLASSES.get(script)
     return regex.compile(f"[{letters}]") if letters else None
 
 
@@ -107,7 +96,7 @@ def sister_letters(pair: Pair) -> Iterator[Problem]:
 def look_alikes(pair: Pair) -> Iterator[Problem]:
     """A Latin letter stands inside a Cyrillic or Greek word."""
     own = _own(pair.language.script)
-    if own is None or SCRIPTS[pair.language.script] not in (r"\p{Cyrillic}", r"\p{Greek}"):
+    if own is None or CLASSES[pair.language.script] not in (r"\p{Cyrillic}", r"\p{Greek}"):
         return
     for word in _WORD.findall(pair.target.text):
         latin = _LATIN.findall(word)

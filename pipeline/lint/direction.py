@@ -8,7 +8,7 @@ from pipeline.lint.document import Document, quoted
 from pipeline.lint.registry import Problem, Scope, rule
 from pipeline.lint.tongues import direction, known
 from pipeline.model import Severity
-from pipeline.readability.identify import letters
+from pipeline.scripts import letters
 from pipeline.sources.tree import Element
 from pipeline.text import collapse
 

@@ -10,7 +10,8 @@ from pipeline.lint.registry import Problem, Scope, rule
 from pipeline.lint.tongues import known, scripts, words_of
 from pipeline.model import Severity
 from pipeline.readability.data import base
-from pipeline.readability.identify import LEAST_WORDS, letters, short_unlike, unlike
+from pipeline.readability.identify import LEAST_WORDS, short_unlike, unlike
+from pipeline.scripts import letters
 from pipeline.sources.tree import Element
 from pipeline.text import collapse, tag_of
 

@@ -6,7 +6,7 @@ import regex
 
 from pipeline.languages import known_tags, script_of
 from pipeline.lint.data import rows, subtags
-from pipeline.readability.identify import written_in
+from pipeline.scripts import RIGHT_TO_LEFT, written_in
 from pipeline.text import tag_of
 
 _WORDS = regex.compile(r"[\p{L}\p{M}]+(?:['’\-][\p{L}\p{M}]+)*")
@@ -53,12 +53,11 @@ def _likely(language: str) -> set[str]:
 @lru_cache(maxsize=256)
 def direction(tag: str) -> str:
     """The direction a language is written in: ltr or rtl."""
-    table = rows("languages")["right-to-left"]
     parts = tag_of(tag).split("-")
     said = [part for part in parts[1:] if _SCRIPT.fullmatch(part)]
     if said:
-        return "rtl" if said[0] in table["scripts"] else "ltr"
+        return "rtl" if said[0] in RIGHT_TO_LEFT else "ltr"
     own = next((one for one in known_tags() if one == "-".join(parts[:2]) or one == parts[0]), "")
     if own:
-        return "rtl" if script_of(own) in table["scripts"] else "ltr"
-    return "rtl" if parts[0] in table["languages"] else "ltr"
+        return "rtl" if script_of(own) in RIGHT_TO_LEFT else "ltr"
+    return "rtl" if parts[0] in rows("languages")["right-to-left"]["languages"] else "ltr"

@@ -11,6 +11,7 @@ from pipeline.readability.counts import Counted
 from pipeline.readability.data import base, formulas, has_spaces, needs_dictionary, reference, without_formula
 from pipeline.readability.identify import unlike
 from pipeline.readability.records import Score
+from pipeline.scripts import CLASSES
 
 MIN_WORDS = 100
 MIN_SENTENCES = 10
@@ -22,8 +23,6 @@ OWN_SCRIPT, MOST = 0.6, 0.8
 
 VARIED = 5
 """Different words that a text must have before its language is doubted."""
-
-SCRIPTS = {"Hans": "Han", "Hant": "Han", "Jpan": "Han Hiragana Katakana", "Kore": "Hangul Han", "Aran": "Arabic"}
 
 
 def cannot_score(counted: Counted, row: Language) -> str:
@@ -53,8 +52,8 @@ def cannot_score(counted: Counted, row: Language) -> str:
 
 def own_script(counted: Counted, row: Language) -> float:
     """The share of a text's letters that are of its language's script, 0 to 1."""
-    names = SCRIPTS.get(row.script, row.script).split()
-    own = regex.compile("[" + "".join(rf"\p{{Script={name}}}" for name in names) + "]")
+    letters_of = CLASSES.get(row.script, rf"\p{{Script={row.script}}}")
+    own = regex.compile(f"[{letters_of}]")
     found: Counter[str] = Counter()
     for sentence in counted.sentences:
         found.update(sentence.plain)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.model import Language, SlotKind, TranslatedPage
+from pipeline.places import catalog_file
 from pipeline.readability.counts import CountedSentence, count
 from pipeline.readability.data import base, needs_dictionary, sentence_limits
 from pipeline.readability.records import Entry
@@ -46,7 +47,7 @@ def differences(source: TranslatedPage, translated: TranslatedPage) -> tuple[Ent
         message = page.messages[slot.message]
         entry = _entry(source.slots[number].text, filled.text, source.language, translated.language)
         if entry is not None:
-            path = f"locales/{translated.language.locale}/LC_MESSAGES/{page.name}.po"
+            path = catalog_file(page.name, translated.language.locale)
             found.append((entry, message.key.text, message.anchor, path))
     found.sort(key=lambda one: (-len(one[0].reasons), one[0].ratio))
     return tuple(

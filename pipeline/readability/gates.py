@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.config import GATES
 from pipeline.model import Finding, Severity, Where
+from pipeline.places import catalog_file, source_file
 from pipeline.readability.data import base, formulas
 from pipeline.readability.records import Score, Version
 from pipeline.text import excerpt
@@ -38,9 +39,8 @@ def failures(versions: Iterable[Version], gates: Iterable[str], source_locale: s
 
 
 def _where(version: Version, source_locale: str) -> Where:
-    path = f"source/{version.page}.html"
-    if version.locale != source_locale:
-        path = f"locales/{version.locale}/LC_MESSAGES/{version.page}.po"
+    is_source = version.locale == source_locale
+    path = source_file(version.page) if is_source else catalog_file(version.page, version.locale)
     return Where(path, 0, version.page, version.locale)
 
 

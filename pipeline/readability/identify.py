@@ -5,7 +5,6 @@ says, and keeps silent when it cannot be sure. The words are in data/readability
 """
 
 import tomllib
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ import regex
 
 from pipeline.languages import known_tags, script_of
 from pipeline.readability.data import base
+from pipeline.scripts import letters, written_in
 
 LEAST_WORDS = 40
 """Words below which a text is too short to tell its language."""
@@ -193,20 +193,6 @@ def _rows_of(own: str) -> tuple[str, ...]:
     return tuple(one for one in _common().shares if base(one) == own)
 
 
-def letters(text: str) -> Counter[str]:
-    """How many letters of each script a text has, by the first word of their Unicode names; kana as one."""
-    found: Counter[str] = Counter()
-    for letter, times in Counter(text).items():
-        if letter.isalpha():
-            found[_name_of(letter)] += times
-    return found
-
-
-def written_in(script: str) -> str:
-    """How the names of the letters of a script (ISO 15924) begin in Unicode; empty where it is not known here."""
-    return _NAMES.get(script, "")
-
-
 def _sample(words: Sequence[str]) -> list[str]:
     return parts(words[:: max(1, len(words) // MOST_WORDS)])
 
@@ -217,39 +203,20 @@ def _shares(sample: list[str]) -> dict[str, float]:
     return {tag: weight / common.shares[tag] for tag, weight in weights(sample, common.tags).items()}
 
 
-_NAMES = {
-    "Latn": "LATIN", "Grek": "GREEK", "Cyrl": "CYRILLIC", "Arab": "ARABIC", "Hebr": "HEBREW", "Deva": "DEVANAGARI",
-    "Beng": "BENGALI", "Guru": "GURMUKHI", "Gujr": "GUJARATI", "Orya": "ORIYA", "Taml": "TAMIL", "Telu": "TELUGU",
-    "Knda": "KANNADA", "Mlym": "MALAYALAM", "Sinh": "SINHALA", "Ethi": "ETHIOPIC", "Thai": "THAI", "Laoo": "LAO",
-    "Khmr": "KHMER", "Mymr": "MYANMAR", "Armn": "ARMENIAN", "Geor": "GEORGIAN", "Hans": "CJK", "Hant": "CJK",
-    "Jpan": "HIRAGANA", "Kore": "HANGUL",
-}  # fmt: skip
-"""How Unicode's names of the letters of a script begin."""
-
 _KANA = 0.1
 """The share of kana from which on a text with Chinese characters is Japanese."""
 
 
-@lru_cache(maxsize=4096)
-def _name_of(letter: str) -> str:
-    first = unicodedata.name(letter, "").partition(" ")[0]
-    return "HIRAGANA" if first == "KATAKANA" else first
-
-
 def _script(sample: list[str]) -> str:
     """The script that most letters are of, by the first word of their Unicode names; kana for Japanese."""
-    letters: Counter[str] = Counter()
-    step = max(1, len(sample) // 800)
-    for letter, times in Counter("".join(sample[::step])).items():
-        if letter.isalpha():
-            letters[_name_of(letter)] += times
-    if not letters:
+    found = letters("".join(sample[:: max(1, len(sample) // 800)]))
+    if not found:
         return ""
-    if letters["HIRAGANA"] > _KANA * letters.total():
+    if found["HIRAGANA"] > _KANA * found.total():
         return "HIRAGANA"
-    return letters.most_common(1)[0][0]
+    return found.most_common(1)[0][0]
 
 
 @lru_cache(maxsize=64)
 def _of_script(name: str) -> tuple[str, ...]:
-    return tuple(tag for tag in known_tags() if _NAMES.get(script_of(tag)) == name)
+    return tuple(tag for tag in known_tags() if written_in(script_of(tag)) == name)

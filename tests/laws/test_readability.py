@@ -2,16 +2,22 @@
 
 import unicodedata
 from dataclasses import replace
+from statistics import mean, pstdev
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.config import load
+from pipeline.project import load as load_project
 from pipeline.readability import score_text
 from pipeline.readability.counts import count
 from pipeline.readability.data import formulas
 from pipeline.readability.formulas import evaluate
 from pipeline.readability.units import Unit, UnitKind
+from pipeline.reports import scored
+from pipeline.versions import versions
+from tests.conftest import ROOT
 
 LANGUAGES = ["en", "es", "fr", "it", "pt", "nl", "ru", "tr", "sv", "da", "nb", "de"]
 WORDS = {
@@ -74,3 +80,14 @@ def test_normal_forms_and_quotes_are_alike(language):
 @pytest.mark.parametrize(("one", "other"), [("de", "de-DE"), ("de", "de_DE"), ("pt-BR", "pt_BR"), ("es", "es-MX")])
 def test_tags_of_one_language_are_alike(one, other):
     assert score_text(TEXT * 8, one) == score_text(TEXT * 8, other)
+
+
+def test_the_same_leaflet_has_about_the_same_index_in_thirteen_languages():
+    project = load_project(load(ROOT))
+    values: dict[str, list[float]] = {}
+    for version in scored(project, versions(project, project.config.languages)):
+        values.setdefault(version.page, []).append(version.index)
+    assert len(values) == 4
+    for found in values.values():
+        assert len(found) == 13
+        assert pstdev(found) / mean(found) <= 0.07

@@ -11,7 +11,6 @@ from pipeline.readability.identify import LEAST_WORDS, identify, unlike
 from pipeline.readability.words import plain, show, words
 
 ROOT = Path(__file__).parents[3]
-SHARED = ROOT.parent / "shared" / "data" / "health-parallel"
 TEXTS = {
     "en": """If you feel unwell after your treatment, you should call your nurse straight away. Do not wait until
 the next day. You can drink water and you may eat when you are hungry. If the pain does not go away, or if it
@@ -94,28 +93,22 @@ def test_japanese_and_chinese_are_told_by_kana():
 )
 def test_no_catalog_of_ours_is_accused(path):
     tag = path.parts[-3].replace("_", "-")
+    found = _words_in(path, tag)
+    assert [unlike(piece, tag) for piece in pieces(found, 60)] == [None] * (len(found) // 60)
+
+
+def _words_in(path, tag):
     text = "\n".join(re.sub("<[^>]+>", " ", entry.msgstr) for entry in polib.pofile(str(path)) if not entry.fuzzy)
-    assert [unlike(piece, tag) for piece in pieces(of(text, tag), 60)] == [None] * (len(of(text, tag)) // 60)
+    return of(text, tag)
 
 
-def shared(name):
-    rows = (SHARED / name).read_text("utf-8").splitlines()
-    return "\n".join(row.partition("\t")[2] for row in rows)
-
-
-@pytest.mark.skipif(not SHARED.is_dir(), reason="needs the parallel health texts")
-@pytest.mark.parametrize(
-    "tag",
-    [
-        *("ar", "bn", "ckb", "fa", "fr", "ha", "hi", "id", "km", "ku", "lg", "ln", "mr", "ms", "my", "ne"),
-        *("om", "prs", "ps", "pt-BR", "ru", "rw", "so", "sw", "ta", "ti", "ur", "zh", "zu"),
-    ],
-)
-def test_professional_translations_are_neither_accused_nor_let_through(tag):
-    found = of(shared(f"en-{tag}.tsv"), tag)
-    assert not [piece for piece in pieces(found, 60) if unlike(piece, tag)]
-    claims = ("en", "de", "tr", "vi", "el")
-    caught = [unlike(piece, claim) is not None for piece in pieces(found, 100)[:60] for claim in claims]
+@pytest.mark.parametrize("locale", sorted(path.name for path in (ROOT / "locales").iterdir() if path.is_dir()))
+def test_our_translations_are_not_let_through_as_another_language(locale):
+    tag = locale.replace("_", "-")
+    found = [word for path in sorted((ROOT / "locales" / locale).rglob("*.po")) for word in _words_in(path, tag)]
+    claims = {"en", "de", "tr", "vi", "el"}
+    caught = [unlike(piece, claim) is not None for piece in pieces(found, 100) for claim in claims]
+    assert len(caught) >= 50
     assert sum(caught) / len(caught) >= 0.97
 
 

@@ -4,15 +4,11 @@ import importlib.util
 import tomllib
 from importlib.resources import files
 from pathlib import Path
-from statistics import mean, pstdev
 
 import pytest
 
 from pipeline.languages import known_tags, language
-from pipeline.readability.counts import count
 from pipeline.readability.data import base, reference
-from pipeline.readability.formulas import index
-from pipeline.readability.units import Unit, UnitKind
 
 PATH = Path(__file__).parents[3] / "scripts" / "reference.py"
 ROWS = tomllib.loads(files("pipeline").joinpath("data/readability/reference.toml").read_text("utf-8"))["udhr"]
@@ -75,25 +71,3 @@ def test_a_word_is_common_by_the_paragraphs_it_stands_in():
     module = script()
     texts = ["The law is the law.", "The state, the people.", "By the by, it was the end.", "Law."]
     assert module.common(module.counted(texts, "en")) == ["the"]
-
-
-SHARED = Path(__file__).parents[4] / "shared" / "data" / "health-parallel"
-PARALLEL = {tag: tag for tag in "fr ru ar bn fa hi id ms so sw ur zh".split()} | {
-    "es": "es-LA", "pt": "pt-BR", "fil": "tl",
-}  # fmt: skip
-
-
-@pytest.mark.skipif(not SHARED.is_dir(), reason="needs the parallel health texts")
-def test_the_same_content_has_about_the_same_index_in_16_languages():
-    texts = {
-        tag: dict(row.split("\t")[:2] for row in (SHARED / f"en-{name}.tsv").read_text("utf-8").splitlines())
-        for tag, name in PARALLEL.items()
-    }
-    shared = [row for row in texts["fr"] if all(row in own for own in texts.values())]
-    values = [_index(shared, "en"), *(_index([own[row] for row in shared], tag) for tag, own in texts.items())]
-    assert len(values) == 16
-    assert pstdev(values) / mean(values) <= 0.07
-
-
-def _index(segments, tag):
-    return index(tag, count((Unit(UnitKind.PROSE, segment) for segment in segments), tag).counts)
