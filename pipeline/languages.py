@@ -137,6 +137,14 @@ def name_in(language_: Language, reader: Language) -> str:
     return str(names.get(language_.locale) or names.get(base) or language_.english_name)
 
 
+@lru_cache(maxsize=256)
+def direction_in(tag: str) -> str:
+    """The direction that a language is written in, ltr or rtl; empty for one that nobody here knows."""
+    with suppress(UsageError):
+        return closest(tag).direction
+    return ""
+
+
 def date_words(day: date, reader: Language, country: str = "") -> str:
     """A date in words, Gregorian, in the reader's language and the digits it is set to be shown with.
 

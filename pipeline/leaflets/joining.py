@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from pipeline.leaflets.boxes import name_boxes
-from pipeline.leaflets.tags import relink, tags
+from pipeline.leaflets.tags import direct, relink, tags
 from pipeline.leaflets.untranslated import line
 from pipeline.leaflets.view import Leaflet
 from pipeline.leaflets.wording import plain, trusted
@@ -46,7 +46,7 @@ def join(leaflet: Leaflet, *, wrap_tables: bool = True) -> Joined:
     ]
     lead, text = "".join(pieces[: page.lead]), "".join(pieces[page.lead :])
     # First of all, because from here on nothing in a value looks like a tag.
-    lead, text = relink(lead, leaflet.files), relink(text, leaflet.files)
+    lead, text = (direct(relink(part, leaflet.files), leaflet.page.language.direction) for part in (lead, text))
     text = _DRAWN.sub(r"\1", name_boxes(text, leaflet.words))
     if wrap_tables:
         text = _wrap(text, leaflet)

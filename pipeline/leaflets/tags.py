@@ -10,6 +10,7 @@ from html import unescape
 
 from markupsafe import escape
 
+from pipeline.languages import direction_in
 from pipeline.sources.elements import RAW_TEXT
 from pipeline.text import HTML_SPACE
 
@@ -89,4 +90,20 @@ def relink(markup: str, files: Mapping[str, str]) -> str:
         if tag["attributes"]:
             pieces += [markup[start : tag.start("attributes")], _ATTRIBUTE.sub(attribute, tag["attributes"])]
             start = tag.end("attributes")
+    return "".join([*pieces, markup[start:]])
+
+
+def direct(markup: str, direction: str) -> str:
+    """The markup with a `dir` on each element that says a language of the other direction, and no direction.
+
+    References stay in their own language on every page. Without it, their full stops and brackets go
+    where the page's direction puts them (W3C, Structural markup and right-to-left text in HTML).
+    """
+    pieces, start = [], 0
+    for tag in tags(markup):
+        said = {name.lower(): value for name, _sign, value in _ATTRIBUTE.findall(tag["attributes"])}
+        own = "" if "dir" in said else direction_in(unescape(said.get("lang", "")).strip("\"' "))
+        if own and own != direction:
+            pieces += [markup[start : tag.end("name")], f' dir="{own}"']
+            start = tag.end("name")
     return "".join([*pieces, markup[start:]])

@@ -4,6 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from pipeline.leaflets.joining import join
+from pipeline.leaflets.tags import direct
 from tests.unit.leaflets.a_leaflet import filled, make
 
 
@@ -159,3 +160,19 @@ def test_links_are_found_in_drawings_and_after_them():
 def test_a_drawing_says_its_language_and_no_direction():
     text = join(make('<svg><title id="t" lang="en" dir="ltr">A tick</title></svg><p lang="en" dir="ltr">Yes</p>')).text
     assert text == '<svg><title id="t" lang="en">A tick</title></svg><p lang="en" dir="ltr">Yes</p>'
+
+
+@pytest.mark.parametrize(
+    ("markup", "direction", "shown"),
+    [
+        ('<li lang="en">A (b).</li>', "rtl", '<li dir="ltr" lang="en">A (b).</li>'),
+        ('<li lang="ar">أ (ب).</li>', "ltr", '<li dir="rtl" lang="ar">أ (ب).</li>'),
+        ("<cite lang=en-GB>A</cite>", "rtl", '<cite dir="ltr" lang=en-GB>A</cite>'),
+        ('<li lang="en" dir="auto">A</li>', "rtl", '<li lang="en" dir="auto">A</li>'),
+        ('<li lang="ur">أ</li>', "rtl", '<li lang="ur">أ</li>'),
+        ('<li lang="xx">A</li>', "rtl", '<li lang="xx">A</li>'),
+        ("<p title='<b lang=\"en\">'>A</p>", "rtl", "<p title='<b lang=\"en\">'>A</p>"),
+    ],
+)
+def test_words_in_a_language_of_the_other_direction_keep_their_own(markup, direction, shown):
+    assert direct(markup, direction) == shown
