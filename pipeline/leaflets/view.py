@@ -220,10 +220,3 @@ class Library:
     def single(self) -> bool:
         """Whether the page is that of one language."""
         return bool(self.home)
-
-
-@dataclass(frozen=True, slots=True)
-class Greeting:
-    """What the sheet for pointing says in one language."""
-
-    words: Words

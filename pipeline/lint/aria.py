@@ -14,9 +14,6 @@ from pipeline.sources.tree import Element
 _INTEGER = regex.compile(r"-?\d+")
 _NUMBER = regex.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?", regex.IGNORECASE)
 
-BY_HTML = {"aria-checked": "checked", "aria-level": "", "aria-valuenow": "", "aria-expanded": ""}
-"""What elements of HTML tell by themselves, and by which attribute if any."""
-
 
 @rule("role-invalid", Severity.ERROR, wcag="4.1.2", act=("674b10",), scope=Scope.PAGE)
 def invalid_role(doc: Document) -> Iterator[Problem]:
