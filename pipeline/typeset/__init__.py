@@ -11,9 +11,10 @@ from pathlib import Path
 
 from pipeline.fonts import Face
 from pipeline.model import Finding, Where
+from pipeline.typeset.form import PLAIN, Fold, Form, Press
 from pipeline.typeset.libraries import tool_versions
 
-__all__ = ["Pdf", "render", "tool_versions", "warm"]
+__all__ = ["PLAIN", "Fold", "Form", "Pdf", "Press", "render", "tool_versions", "warm"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +29,21 @@ class Pdf:
     findings: tuple[Finding, ...] = ()
 
 
-def render(html: str, *, styles: tuple[str, ...], faces: tuple[Face, ...], root: Path, where: Where) -> Pdf:
+def render(
+    html: str, *, styles: tuple[str, ...], faces: tuple[Face, ...], root: Path, where: Where, form: Form = PLAIN
+) -> Pdf:
     """Typeset a whole HTML document.
 
     `styles` are CSS texts, the later ones stronger; `faces` the only fonts there are, `@font-face`
     rules are refused. Addresses of images and style sheets are relative to the folder `root`;
-    nothing outside it is read. `where` is the place that findings point at. Same arguments and same
-    tool versions give the same bytes.
+    nothing outside it is read. `where` is the place that findings point at, `form` what becomes of
+    the pages. Same arguments and same tool versions give the same bytes.
 
     Raises MissingDependency where a system library or a font file is not on this machine.
     """
     from pipeline.typeset import engine
 
-    content, pages, findings = engine.typeset(html, styles, faces, root, where)
+    content, pages, findings = engine.typeset(html, styles, faces, root, where, form)
     return Pdf(content, pages, findings)
 
 

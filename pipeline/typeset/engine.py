@@ -12,6 +12,7 @@ from pipeline.errors import MissingDependency
 from pipeline.fonts import Face
 from pipeline.model import Finding, Where
 from pipeline.typeset import libraries
+from pipeline.typeset.form import Form
 
 # The tagger stands in for functions inside this version. The tests are the gate to another one.
 WEASYPRINT = "70.0"
@@ -36,14 +37,14 @@ def start() -> None:
 
 
 def typeset(
-    html: str, styles: tuple[str, ...], faces: tuple[Face, ...], root: Path, where: Where
+    html: str, styles: tuple[str, ...], faces: tuple[Face, ...], root: Path, where: Where, form: Form
 ) -> tuple[bytes, int, tuple[Finding, ...]]:
     """The bytes of a PDF, its number of pages, and what is wrong with it."""
     start()
     fonts = _fonts(faces)
     from pipeline.typeset import job
 
-    return job.run(html, styles, fonts, root, where)
+    return job.run(html, styles, fonts, root, where, form)
 
 
 @lru_cache(maxsize=16)

@@ -12,6 +12,7 @@ from weasyprint.css import ColorProfile
 from pipeline.model import Finding, Where
 from pipeline.typeset import glyphs, journal, marks, mend, metadata
 from pipeline.typeset.fetch import BASE, Fetcher
+from pipeline.typeset.form import Form
 from pipeline.typeset.walk import excerpt, parents
 
 # PDF/A-2a brings tags and a colour profile; PDF/UA-1 is claimed beside it.
@@ -27,7 +28,7 @@ _MARKERS = """
 
 
 def run(
-    html: str, styles: tuple[str, ...], fonts: Any, root: Path, where: Where
+    html: str, styles: tuple[str, ...], fonts: Any, root: Path, where: Where, form: Form
 ) -> tuple[bytes, int, tuple[Finding, ...]]:
     """The bytes of a PDF, its number of pages, and its findings in a fixed order."""
     fetcher = Fetcher(root)
