@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.config import VARIANTS, Config
+from pipeline.config import Config
 from pipeline.errors import UsageError
 from pipeline.local import SITES
 from pipeline.model import Language
 from pipeline.project import OUTPUT, page_names
 from pipeline.text import did_you_mean, tag_of
+from pipeline.variants import HTML, Variant, variants
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,16 +19,21 @@ class Request:
 
     locales: tuple[str, ...] = ()
     pages: tuple[str, ...] = ()
-    variants: tuple[str, ...] = ()
+    variants: tuple[Variant, ...] = ()
     workers: int = 0
     scheduler: str = ""
     output: Path | None = None
     force: bool = False
     inline: bool = False
 
-    def wanted(self, variants: tuple[str, ...]) -> tuple[str, ...]:
-        """The variants to make, of those that the project makes where none is named."""
-        return self.variants or variants
+    def wants_pages(self, config: Config) -> bool:
+        """Whether pages for the screen are to be made."""
+        return any(one.name == HTML for one in self.variants) if self.variants else HTML in config.variants
+
+    def wanted_prints(self, config: Config) -> tuple[Variant, ...]:
+        """The print files to make: those named, else all that the project makes."""
+        made = self.variants or tuple(variants()[name] for name in config.variants)
+        return tuple(one for one in made if one.name != HTML)
 
 
 def output_folder(config: Config) -> Path:
@@ -53,9 +59,26 @@ def known_pages(config: Config, names: tuple[str, ...]) -> tuple[str, ...]:
     return _known("page", names, page_names(config.root))
 
 
-def known_variants(names: tuple[str, ...]) -> tuple[str, ...]:
-    """The variants given on the command line. Raises UsageError for one that is not made."""
-    return _known("variant", names, VARIANTS)
+def known_variants(names: tuple[str, ...], points: int | None = None) -> tuple[Variant, ...]:
+    """The variants given on the command line, in a size if one is asked for. Raises UsageError."""
+    named = [variants()[name] for name in _known("variant", names, list(variants()))]
+    if points is None:
+        return tuple(named)
+    sized = [one for one in variants().values() if one.largest]
+    if not named:
+        named = sized
+    elif not any(one in sized for one in named):
+        raise UsageError(
+            f"--size {points}: “{named[0].name}” has one size only",
+            fix=f"leave --size out, or add --variant {sized[0].name}",
+        )
+    for one in named:
+        if one.largest and not one.smallest <= points <= one.largest:
+            raise UsageError(
+                f"--size {points}: “{one.name}” is made in sizes from {one.smallest} to {one.largest} points",
+                fix=f"name one of them, like --size {one.points}",
+            )
+    return tuple(one.at(points) if one.largest else one for one in named)
 
 
 def _known(what: str, names: tuple[str, ...], known: tuple[str, ...] | list[str]) -> tuple[str, ...]:

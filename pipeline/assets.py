@@ -17,6 +17,7 @@ from pipeline.fonts import Face
 from pipeline.languages import date_words, in_digits, name_in
 from pipeline.leaflets.wording import file_size, percentage
 from pipeline.model import Language
+from pipeline.variants import variants
 from pipeline.versions import Version
 
 FOLDER = "assets"
@@ -28,20 +29,27 @@ _LATIN = "".join(map(chr, range(0x20, 0x7F))) + "\u00a0’‘“”–—…·�
 @dataclass(frozen=True, slots=True)
 class Assets:
     """What was put in place. `styles` are the sheets of each language by tag, `files` the path in
-    the output of each local file of the source, `digests` their content, `print_style` CSS;
+    the output of each local file of the source, `digests` their content, `print_styles` the
+    sheets of print files by name;
     `report_style` is a sheet with the fonts of every language, for reports that quote them all.
     """
 
     styles: Mapping[str, tuple[str, ...]]
     files: Mapping[str, str]
     digests: Mapping[str, str]
-    print_style: str
+    print_styles: Mapping[str, str]
     report_style: str = ""
 
 
 def style(name: str) -> str:
     """A style sheet of the package."""
     return files("pipeline").joinpath(f"styles/{name}.css").read_text("utf-8")
+
+
+def print_styles() -> dict[str, str]:
+    """The style sheets of print files by name."""
+    names = dict.fromkeys(("print", *(name for one in variants().values() for name in one.styles)))
+    return {name: style(name) for name in names}
 
 
 def collect(
@@ -64,7 +72,7 @@ def collect(
         quoted += _quoted(language, text, faces, output, record)
         styles[language.tag] = (names, sheet, screen)
     reports = _named("reports.css", "\n".join(quoted).encode(), output)
-    return Assets(styles, *_files(source, output, versions), style("print"), reports)
+    return Assets(styles, *_files(source, output, versions), print_styles(), reports)
 
 
 def without_fonts(
@@ -73,7 +81,7 @@ def without_fonts(
     """The same where no fonts can be had yet: the style sheets that are `known`, else that of the screen alone."""
     screen = _named("screen.css", style("screen").encode(), output)
     styles = {version.language.tag: known.get(version.language.tag) or (screen,) for version in versions}
-    return Assets(styles, *_files(source, output, versions), style("print"))
+    return Assets(styles, *_files(source, output, versions), print_styles())
 
 
 def _files(source: Path, output: Path, versions: tuple[Version, ...]) -> tuple[dict[str, str], dict[str, str]]:

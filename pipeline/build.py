@@ -22,6 +22,7 @@ from pipeline.project import Project, load
 from pipeline.reporting import write_reports
 from pipeline.standing import empty_library, forsaken, forsaken_libraries, library_of, page_of, shelves
 from pipeline.summary import Failure, Summary
+from pipeline.variants import HTML, prints
 from pipeline.versions import Version, findings, overdue, versions
 
 
@@ -65,7 +66,7 @@ class _Build:
             found += self.printer.make(self._chosen(), self._composer(assets), faces, assets, self.progress)
             self.printer.remember()
             composer = self._composer(assets)
-            pages = self._chosen() if "html" in self.request.wanted(self.config.variants) else ()
+            pages = self._chosen() if self.request.wants_pages(self.config) else ()
             asked = {id(version) for version in (*first, *pages)}
             self._pages(composer, [version for version in self.versions if id(version) in asked])
         styles = {**self._known_styles(), **(composer.styles if composer else {})}
@@ -108,13 +109,13 @@ class _Build:
     def _withdraw_all(self, outdated: set[str]) -> None:
         """Take away, before anything new is made, every print file that must not be given out any more."""
         made = [(version.page.name, version.language.locale) for version in self.versions]
-        lost = [row.path for row in forsaken(self._rows(), made) if row.facts["variant"] == "pdf"]
+        rows = {row.path: row for row in self._rows() if row.facts.get("variant") != HTML}
+        lost = [row.path for row in forsaken(rows.values(), made)]
         barred = [
-            output_path(version.language, version.page.name, "pdf")
+            path
             for version in self.versions
-            if not version.pdf
-            or "pdf" not in self.config.variants
-            or output_path(version.language, version.page.name, "pdf") in outdated
+            for path in (output_path(version.language, version.page.name, kind) for kind in prints())
+            if not version.pdf or path in outdated or (path in rows and stale.given_up(rows[path], self.config))
         ]
         withheld = [output_path(one.language, one.page.name, "html") for one in self.versions if not one.html]
         self.summary.withdrawn += withdraw(self.record, self.output, {*lost, *barred, *withheld, *outdated})
@@ -132,10 +133,11 @@ class _Build:
         known = {row.path for row in self._rows()}
         first = []
         for version in self.versions:
-            path, printed = (output_path(version.language, version.page.name, one) for one in ("html", "pdf"))
+            path, *printed = (output_path(version.language, version.page.name, one) for one in (HTML, *prints()))
             if path not in known and not (self.output / path).is_file():
                 continue
-            if version.content.unsafe or not version.html or path in outdated or printed in self.summary.withdrawn:
+            withdrawn = not set(printed).isdisjoint(self.summary.withdrawn)
+            if version.content.unsafe or not version.html or path in outdated or withdrawn:
                 first.append(version)
         if first:
             self.printer.remember()

@@ -24,17 +24,16 @@ from pipeline.leaflets.view import (
 )
 from pipeline.model import Language, Page, SlotKind
 from pipeline.sources.builder import local_file
+from pipeline.variants import DEFAULT, HTML, PDF, Variant
 from pipeline.versions import Version
 
 LIBRARY, POINT, WAITING = "index.html", "point-to-your-language.html", "leaflet-list.html"
 """Where the library and the sheets for staff lie in the output."""
 
-EXTENSIONS = {"html": "html", "pdf": "pdf"}
 
-
-def output_path(language: Language, page: str, variant: str) -> str:
-    """Where a file lies, from the output folder."""
-    return f"{language.tag}/{page}.{EXTENSIONS[variant]}"
+def output_path(language: Language, page: str, kind: str) -> str:
+    """Where a file lies, from the output folder; `kind` is that of its variant."""
+    return f"{language.tag}/{page}.{kind if kind in DEFAULT else f'{kind}.pdf'}"
 
 
 def library_path(language: Language) -> str:
@@ -65,8 +64,9 @@ def local_files(page: Page) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A print file that stands in the output: its path, size in bytes and number of pages."""
+    """A print file that stands in the output: its variant, path, size in bytes and number of pages."""
 
+    variant: Variant
     path: str
     size: int
     pages: int
@@ -83,7 +83,7 @@ class Composer:
     config: Config
     versions: tuple[Version, ...]
     today: date
-    printed: Mapping[tuple[str, str], Printed]
+    printed: Mapping[tuple[str, str], tuple[Printed, ...]]
     styles: Mapping[str, tuple[str, ...]]
     assets: Mapping[str, str]
     unprinted: frozenset[tuple[str, str]] = frozenset()
@@ -104,11 +104,11 @@ class Composer:
         english = language("en")
         return Words(english, furniture(english).strings, dates)
 
-    def leaflet(self, version: Version, variant: str) -> Leaflet:
+    def leaflet(self, version: Version, kind: str) -> Leaflet:
         """A leaflet with all that is shown around it."""
-        path = output_path(version.language, version.page.name, variant)
+        path = output_path(version.language, version.page.name, kind)
         staff = self.staff(version)
-        on_screen = variant == "html"
+        on_screen = kind == HTML
         files = {}
         for target, file in local_files(version.page).items():
             if not on_screen:
@@ -186,11 +186,18 @@ class Composer:
 
     def prints(self, version: Version, path: str) -> tuple[PrintFile, ...]:
         """The print files of a version that stand in the output, linked from a path there."""
-        found = self.printed.get((version.page.name, version.language.tag))
-        if found is None:
-            return ()
-        name = self.download(version, self.config.paper, "pdf")
-        return (PrintFile(relative(found.path, path), found.size, found.pages, self.config.paper, download=name),)
+        return tuple(
+            PrintFile(
+                relative(found.path, path), found.size, found.pages, self.config.paper, found.variant.label,
+                self.print_name(version, found.variant), found.variant.points if found.variant.special else 0,
+                found.variant.how,
+            )
+            for found in self.printed.get((version.page.name, version.language.tag), ())
+        )  # fmt: skip
+
+    def print_name(self, version: Version, variant: Variant) -> str:
+        """What a print file of a version is called where somebody saves it."""
+        return self.download(version, self.config.paper if variant.name == PDF else variant.kind, "pdf")
 
     def download(self, version: Version, kind: str, ending: str) -> str:
         """What a file of a version is called where somebody saves it."""

@@ -15,8 +15,8 @@ from pipeline.languages import ROW_KEYS, country_hint, is_country, language
 from pipeline.model import Language
 from pipeline.places import FILE
 from pipeline.text import did_you_mean, tag_of
+from pipeline.variants import DEFAULT, variants
 
-VARIANTS = ("html", "pdf")
 KEYS = (
     "title", "organisation", "url", "contact", "source-language", "staff-language", "country",
     "paper", "locales", "variants", "thresholds", "untranslated-safety", "languages", "style-profile",
@@ -66,7 +66,7 @@ class Config:
     contact: str = ""
     country: str = "GB"
     paper: str = "A4"
-    variants: tuple[str, ...] = VARIANTS
+    variants: tuple[str, ...] = DEFAULT
     thresholds: Thresholds = Thresholds()
     untranslated_safety: str = "show"
     gates: tuple[str, ...] = ()
@@ -158,10 +158,11 @@ class _Reader:
         paper = self.string("paper", "letter" if country in LETTER_COUNTRIES else "A4")
         if paper.lower() not in ("a4", "letter"):
             raise self.fail("paper", f"there is no paper “{paper}”", 'write paper = "A4" or "letter"')
-        variants = self.strings("variants", VARIANTS)
-        for variant in variants:
-            if variant not in VARIANTS:
-                raise self.fail("variants", f"there is no variant “{variant}”", self._choice(variant, VARIANTS))
+        made = self.strings("variants", DEFAULT)
+        for variant in made:
+            if variant not in variants():
+                fix = self._choice(variant, tuple(variants()))
+                raise self.fail("variants", f"there is no variant “{variant}”", fix)
         safety = self.string("untranslated-safety", SAFETY[0])
         if safety not in SAFETY:
             fix = did_you_mean(safety, SAFETY) or 'write untranslated-safety = "show" or "withhold"'
@@ -188,7 +189,7 @@ class _Reader:
             contact=self.string("contact"),
             country=country,
             paper={"a4": "A4", "letter": "letter"}[paper.lower()],
-            variants=variants,
+            variants=made,
             thresholds=self._thresholds(),
             untranslated_safety=safety,
             gates=gates,
@@ -227,7 +228,7 @@ class _Reader:
         table = self.table.get("thresholds", {})
         if not isinstance(table, dict):
             raise self.fail("thresholds", "“thresholds” must be a table", "write thresholds = { html = 80, pdf = 100 }")
-        self._unknown(table, VARIANTS, "thresholds.")
+        self._unknown(table, DEFAULT, "thresholds.")
         values = {}
         for name, value in table.items():
             if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 100:

@@ -84,9 +84,9 @@ class Librarian:
             page = output_path(language, version.page.name, "html")
             if (self.output / page).is_file():
                 yield page, composer.download(version, "", "html")
-            printed = composer.printed.get((version.page.name, language.tag))
-            if printed is not None and not composer.is_unprinted(version):
-                yield printed.path, composer.download(version, composer.config.paper, "pdf")
+            if not composer.is_unprinted(version):
+                for printed in composer.printed.get((version.page.name, language.tag), ()):
+                    yield printed.path, composer.print_name(version, printed.variant)
 
     def _content(self, path: str, members: Mapping[str, str]) -> bytes:
         """A file of the output as it goes into a zip: a page with all that it shows inside it.

@@ -10,7 +10,7 @@ from pipeline.store import Built
 from pipeline.versions import Version
 
 FIELDS = (
-    "path", "page", "locale", "variant", "id", "version", "review_due", "sha256", "bytes", "pages",
+    "path", "page", "locale", "variant", "id", "version", "review_due", "sha256", "bytes", "pages", "points",
     "title", "translated", "fuzzy", "missing", "fallback", "built_from",
 )  # fmt: skip
 

@@ -9,9 +9,9 @@ from pipeline.compose import Composer, output_path
 from pipeline.fonts import Face
 from pipeline.leaflets import paper
 from pipeline.model import Language
+from pipeline.typeset.form import PLAIN, Fold, Form, Press
+from pipeline.variants import Variant
 from pipeline.versions import Version
-
-PDF = "pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class Job:
     styles: tuple[str, ...]
     families: tuple[str, ...]
     key: str
+    form: Form = PLAIN
 
 
 def families(language: Language, *others: Language) -> tuple[str, ...]:
@@ -38,36 +39,51 @@ def families(language: Language, *others: Language) -> tuple[str, ...]:
 def print_job(
     composer: Composer,
     version: Version,
-    style: str,
+    variant: Variant,
+    styles: Mapping[str, str],
     faces: Mapping[str, tuple[Face, ...]],
     files: Mapping[str, str],
     tools: Mapping[str, str],
+    press: Press | None = None,
 ) -> Job:
-    """The print file of a version.
+    """A print file of a version.
 
-    `faces` are the faces of each family, `files` the digest of each local file of the source
-    folder, `tools` the versions of everything that has a part in the bytes.
+    `styles` are the style sheets by name, `faces` the faces of each family, `files` the digest of
+    each local file of the source folder, `tools` the versions of everything that has a part in the
+    bytes, `press` what the colours of a print shop are made with.
     """
-    leaflet = composer.leaflet(version, PDF)
+    leaflet = composer.leaflet(version, variant.kind)
+    form = Form(Fold(variant.fold), press if variant.press else None)
     # Every name of a language that may stand on a sheet has to have its glyphs.
     wanted = families(version.language, composer.config.source_language, composer.config.staff_language)
-    html = paper.render(leaflet)
+    html = paper.render(leaflet, variant)
+    chosen = tuple(styles[name] for name in ("print", *variant.styles))
     ingredients = {
         "html": html,
-        "style": style,
+        "styles": chosen,
         "faces": [face.sha256 for family in wanted for face in faces[family]],
         "files": {name: files.get(name, "") for name in version.page.files},
         "tools": dict(tools),
+        "form": [form.fold, _press_key(form.press)],
     }
     canonical = json.dumps(ingredients, sort_keys=True, ensure_ascii=False).encode("utf-8")
     return Job(
-        path=output_path(version.language, version.page.name, PDF),
+        path=output_path(version.language, version.page.name, variant.kind),
         page=version.page.name,
         locale=version.language.locale,
-        variant=PDF,
+        variant=variant.name,
         source=version.page.path,
         html=html,
-        styles=(style,),
+        styles=chosen,
         families=wanted,
         key=hashlib.blake2b(canonical, digest_size=16).hexdigest(),
+        form=form,
     )
+
+
+def _press_key(press: Press | None) -> str:
+    """What a print shop's file hangs on besides its words."""
+    if press is None:
+        return ""
+    said = f"{press.condition} {press.most_ink}".encode()
+    return hashlib.blake2b(press.profile + said, digest_size=16).hexdigest()

@@ -13,8 +13,10 @@ from pipeline.config import Config
 from pipeline.fonts import Face
 from pipeline.model import Finding, Severity
 from pipeline.places import SOURCE
-from pipeline.plan import PDF, Job, print_job
+from pipeline.plan import Job, print_job
 from pipeline.summary import Summary
+from pipeline.typeset.form import Press
+from pipeline.variants import HTML, PDF, Variant, prints, variants
 from pipeline.versions import Version
 
 Progress = Callable[[Iterable[run.Outcome], int], Iterable[run.Outcome]]
@@ -23,7 +25,11 @@ Faces = Mapping[str, tuple[Face, ...]]
 
 
 class Printer:
-    """Makes print files for one build. `printed` are those that stand in the output, by (page, tag)."""
+    """Makes print files for one build. `printed` are those that stand in the output, by (page, tag).
+
+    A file that was made because somebody asked for its variant, and not by the settings, is kept as
+    fresh as the others for as long as it stands.
+    """
 
     def __init__(
         self,
@@ -37,25 +43,33 @@ class Printer:
     ) -> None:
         self.config, self.request, self.versions, self.freshness = config, request, versions, freshness
         self.output, self.record, self.summary = output, record, summary
-        self.printed: dict[tuple[str, str], Printed] = {}
+        self.printed: dict[tuple[str, str], tuple[Printed, ...]] = {}
+        self.press: Press | None = None
         self.unmade: set[str] = set()
 
     def may_give_out(self, version: Version) -> bool:
         """Whether a print file of a version may be given out, as far as is known yet."""
-        return PDF not in self.config.variants or (version.pdf and _path(version) not in self.unmade)
+        made = [name for name in self.config.variants if name != HTML]
+        chief = PDF if PDF in made or not made else made[0]
+        return not made or (version.pdf and _path(version, variants()[chief]) not in self.unmade)
 
     def make(
         self, chosen: Iterable[Version], composer: Composer, faces: Faces, assets: Assets, progress: Progress
     ) -> tuple[Finding, ...]:
         """Typeset what is stale; where only pages are asked for, withdraw it instead."""
-        wanted = PDF in self.request.wanted(self.config.variants)
+        asked = {variant.kind for variant in self.request.wanted_prints(self.config)}
         jobs: list[Job] = []
         for version in chosen:
-            path = _path(version)
-            if not version.pdf:
-                self.summary.withheld += wanted
-            elif wanted or (self.output / path).is_file():
-                job = self._job(composer, version, faces, assets)
+            for kind, variant in prints().items():
+                path = _path(version, variant)
+                stands = (self.output / path).is_file()
+                wanted = kind in asked or (stands and not self.request.variants)
+                if not (wanted or stands) or not self._has(version, variant):
+                    continue
+                if not self._may_print(composer, version, variant):
+                    self.summary.withheld += wanted
+                    continue
+                job = self._job(composer, version, variant, faces, assets)
                 if job is None:
                     continue
                 if self._as_built(job) and not (wanted and self.request.force):
@@ -70,12 +84,15 @@ class Printer:
         """Look which print files stand in the output."""
         self.printed.clear()
         for version in self.versions:
-            path = _path(version)
-            built = self.record.get(path)
-            if built is not None and version.pdf and (self.output / path).is_file():
-                facts = built.facts
-                printed = Printed(path, int(str(facts["bytes"])), int(str(facts["pages"])))
-                self.printed[version.page.name, version.language.tag] = printed
+            found = []
+            for variant in prints().values():
+                path = _path(version, variant)
+                built = self.record.get(path) if version.pdf and (self.output / path).is_file() else None
+                if built is not None:
+                    facts = built.facts
+                    found.append(Printed(variant, path, int(str(facts["bytes"])), int(str(facts["pages"]))))
+            if found:
+                self.printed[version.page.name, version.language.tag] = tuple(found)
 
     def withdraw(self, path: str) -> None:
         """Take a print file away, and tell that it went."""
@@ -83,15 +100,26 @@ class Printer:
             self.summary.withdrawn.append(path)
         self.record.drop(path)
 
-    def _job(self, composer: Composer, version: Version, faces: Faces, assets: Assets) -> Job | None:
-        """The print file of a version; None if not even its document can be made."""
+    def _has(self, version: Version, variant: Variant) -> bool:
+        """Whether there is such a thing: the source has no other language beside itself."""
+        return not (variant.bilingual and version.is_source)
+
+    def _may_print(self, composer: Composer, version: Version, variant: Variant) -> bool:
+        """Whether all that stands on a sheet may be printed."""
+        return version.pdf and (not variant.bilingual or composer.source(version.page.name).pdf)
+
+    def _job(self, composer: Composer, version: Version, variant: Variant, faces: Faces, assets: Assets) -> Job | None:
+        """A print file of a version; None if not even its document can be made."""
         from pipeline import typeset
 
         tools = {**typeset.tool_versions(), "extractor": EXTRACTOR}
         try:
-            return print_job(composer, version, assets.print_style, faces, assets.digests, tools)
+            return print_job(
+                composer, version, variant, assets.print_styles, faces, assets.digests, tools, self.press
+            )  # fmt: skip
         except Exception as error:  # noqa: BLE001 - whatever is wrong with one leaflet, the others go on
-            self._failed(version, f"{_path(version)}: cannot be laid out ({type(error).__name__}: {error})")
+            path = _path(version, variant)
+            self._failed(version, variant.name, path, f"{path}: cannot be laid out ({type(error).__name__}: {error})")
             return None
 
     def _typeset(self, jobs: tuple[Job, ...], faces: Faces, progress: Progress) -> tuple[Finding, ...]:
@@ -104,17 +132,22 @@ class Printer:
             self.request.scheduler,
         )
         found: list[Finding] = []
-        by_path = {_path(version): version for version in self.versions}
+        by_path = {
+            _path(version, variant): (version, variant) for version in self.versions for variant in prints().values()
+        }
         for outcome in progress(outcomes, len(jobs)):
             found += outcome.findings
             job = outcome.job
+            version, variant = by_path[job.path]
             if outcome.failed:
                 told = any(finding.severity is Severity.ERROR for finding in outcome.findings)
-                self._failed(by_path[job.path], outcome.error, told=told)
+                self._failed(version, job.variant, job.path, outcome.error, told=told)
                 continue
             store.write(self.output / job.path, outcome.content)
             facts = {
-                **self.freshness.facts(by_path[job.path], PDF),
+                **self.freshness.facts(version, job.variant),
+                "points": variant.points,
+                "asked": variant.special or variant.name not in self.config.variants,
                 "pages": outcome.pages,
                 "bytes": len(outcome.content),
             }
@@ -123,10 +156,10 @@ class Printer:
             self.summary.built += 1
         return tuple(sorted(found, key=lambda f: (f.where.page, f.where.locale, f.check, f.message)))
 
-    def _failed(self, version: Version, error: str, *, told: bool = False) -> None:
-        self.summary.fail(version.page.name, version.language.locale, PDF, error, told=told)
-        self.unmade.add(_path(version))
-        self.withdraw(_path(version))
+    def _failed(self, version: Version, variant: str, path: str, error: str, *, told: bool = False) -> None:
+        self.summary.fail(version.page.name, version.language.locale, variant, error, told=told)
+        self.unmade.add(path)
+        self.withdraw(path)
 
     def _as_built(self, job: Job) -> bool:
         """Whether the file in the output is what this job would make."""
@@ -140,5 +173,5 @@ class Printer:
         )
 
 
-def _path(version: Version) -> str:
-    return output_path(version.language, version.page.name, PDF)
+def _path(version: Version, variant: Variant) -> str:
+    return output_path(version.language, version.page.name, variant.kind)

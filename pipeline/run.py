@@ -45,7 +45,7 @@ def _one(job: Job, faces: tuple[Face, ...], root: Path) -> Outcome:
 
     where = Where(job.source, 0, job.page, job.locale)
     try:
-        pdf = typeset.render(job.html, styles=job.styles, faces=faces, root=root, where=where)
+        pdf = typeset.render(job.html, styles=job.styles, faces=faces, root=root, where=where, form=job.form)
     except MissingDependency:
         raise
     except PlainleafError as error:

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from pipeline import store
 from pipeline.compose import output_path
-from pipeline.config import VARIANTS, Config
+from pipeline.config import Config
 from pipeline.local import SITES
 from pipeline.manifest import facts_of, published
 from pipeline.model import Finding, Severity, Where
 from pipeline.project import Project
+from pipeline.variants import HTML, prints, variants
 from pipeline.versions import Version, safety_digest, words_digest
 
 
@@ -51,9 +52,9 @@ class Freshness:
         """The files that stand in the output and hold other safety texts than today's."""
         known = {row.path: row for row in rows}
         paths = {
-            output_path(version.language, version.page.name, variant): version
+            output_path(version.language, version.page.name, kind): version
             for version in self.versions
-            for variant in VARIANTS
+            for kind in (HTML, *prints())
         }
         return {
             path
@@ -70,8 +71,8 @@ class Freshness:
         return tuple(
             row.path
             for row, version in self._of(place)
-            if row.facts.get("variant") == "pdf"
-            and (version is None or _barred(version, self.project.config) or not self._as_safe(row, version))
+            if row.facts.get("variant") != HTML
+            and (version is None or _barred(version, row, self.project.config) or not self._as_safe(row, version))
         )
 
     def _of(self, place: Place) -> Iterator[tuple[store.Built, Version | None]]:
@@ -102,7 +103,7 @@ def places(root: Path, output: Path) -> Iterator[Place]:
             rows = rows_of(record, file.parent)
         finally:
             record.close()
-        leaflets = tuple(row for row in rows if row.facts.get("variant") in VARIANTS)
+        leaflets = tuple(row for row in rows if row.facts.get("variant") in variants())
         site = file.parent.relative_to(output / SITES).as_posix()
         yield Place(site, file.parent.relative_to(output).as_posix(), leaflets)
 
@@ -114,7 +115,15 @@ def is_behind(place: Place, output: Path, root: Path) -> Finding:
     return Finding("site-stale", Severity.WARNING, what, where, fix=fix)
 
 
-def _barred(version: Version, config: Config) -> bool:
+def given_up(row: store.Built, config: Config) -> bool:
+    """Whether a project made a print file and does not want its kind any more.
+
+    One that was made because somebody asked for it, and not by the settings, stays.
+    """
+    return not row.facts.get("asked") and row.facts.get("variant") not in config.variants
+
+
+def _barred(version: Version, row: store.Built, config: Config) -> bool:
     """Whether no place may print a version, whatever its local values are."""
     short = not version.is_source and version.content.coverage < config.thresholds.pdf
-    return bool(version.content.unsafe or version.furniture.missing or short or "pdf" not in config.variants)
+    return bool(version.content.unsafe or version.furniture.missing or short or given_up(row, config))

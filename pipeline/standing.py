@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 
-from pipeline.compose import EXTENSIONS, LIBRARY, date_of, library_path, output_path, relative
+from pipeline.compose import LIBRARY, date_of, library_path, output_path, relative
 from pipeline.config import Config
 from pipeline.errors import UsageError
 from pipeline.furniture import Furniture, furniture
@@ -19,6 +19,7 @@ from pipeline.local import INTERPRETER
 from pipeline.model import Language
 from pipeline.project import Project
 from pipeline.store import Built
+from pipeline.variants import variants
 
 
 def forsaken(rows: Iterable[Built], made: Iterable[tuple[str, str]]) -> tuple[Built, ...]:
@@ -27,7 +28,7 @@ def forsaken(rows: Iterable[Built], made: Iterable[tuple[str, str]]) -> tuple[Bu
     return tuple(
         row
         for row in rows
-        if row.facts.get("variant") in EXTENSIONS
+        if row.facts.get("variant") in variants()
         and (str(row.facts.get("page", "")), str(row.facts.get("locale", ""))) not in known
     )
 
@@ -105,7 +106,7 @@ def forsaken_libraries(rows: Iterable[Built], languages: Collection[Language]) -
     """The paths of the libraries of languages that nothing is made in any more; `languages` are the others."""
     kept = {library_path(language) for language in languages}
     found = {row.path for row in rows if row.path.count("/") == 1 and row.path.endswith(f"/{LIBRARY}")}
-    found |= {f"{row.path.partition('/')[0]}/{LIBRARY}" for row in rows if row.facts.get("variant") in EXTENSIONS}
+    found |= {f"{row.path.partition('/')[0]}/{LIBRARY}" for row in rows if row.facts.get("variant") in variants()}
     return tuple(sorted(found - kept))
 
 

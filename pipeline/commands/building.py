@@ -14,7 +14,8 @@ from pipeline.places import STORE
 @click.command()
 @click.option("--locale", "locales", multiple=True, metavar="L", help="Only this language.")
 @click.option("--page", "pages", multiple=True, metavar="P", help="Only this page.")
-@click.option("--variant", "variants", multiple=True, metavar="V", help="Only this output: html or pdf.")
+@click.option("--variant", "variants", multiple=True, metavar="V", help="Only this output: html, pdf, large-print, …")
+@click.option("--size", type=int, metavar="PT", help="Large print in this size, 14 to 28 points.")
 @click.option("--jobs", type=click.IntRange(1), help="How many leaflets at a time (default: one for each core).")
 @click.option("--scheduler", default="", metavar="ADDRESS", help="Send the work to this Dask scheduler.")
 @click.option("--output", type=click.Path(path_type=Path, file_okay=False), help="Build into this folder.")
@@ -25,8 +26,9 @@ from pipeline.places import STORE
 @today_option
 @click.pass_context
 def build(
-    ctx: click.Context, locales: tuple[str, ...], pages: tuple[str, ...], variants: tuple[str, ...], jobs: int | None,
-    scheduler: str, output: Path | None, site: str, inline: bool, force: bool, fail_on: str, today: str | None,
+    ctx: click.Context, locales: tuple[str, ...], pages: tuple[str, ...], variants: tuple[str, ...], size: int | None,
+    jobs: int | None, scheduler: str, output: Path | None, site: str, inline: bool, force: bool,
+    fail_on: str, today: str | None,
 ) -> None:  # fmt: skip
     """Build everything stale into output/."""
     from pipeline.asked import Request, known_pages, known_variants, languages_named
@@ -40,7 +42,7 @@ def build(
     request = Request(
         locales=languages_named(config, locales),
         pages=known_pages(config, pages),
-        variants=known_variants(variants),
+        variants=known_variants(variants, size),
         workers=jobs or 0,
         scheduler=scheduler,
         output=output.resolve() if output else None,
@@ -66,10 +68,11 @@ def preview(ctx: click.Context, port: int, today: str | None) -> None:
     from pipeline.build import build
     from pipeline.preview import FOLDER, Changes, serve, stamp, watch
     from pipeline.terminal import progress, told
+    from pipeline.variants import HTML, variants
 
     config = config_of(ctx)
     output = config.root / STORE / FOLDER
-    request = Request(variants=("html",), output=output)
+    request = Request(variants=(variants()[HTML],), output=output)
 
     def rebuild() -> None:
         try:

@@ -1,5 +1,6 @@
 """What a leaflet says of itself: notices above the text, dates and provenance below it."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -84,8 +85,8 @@ def _original(leaflet: Leaflet) -> Markup:
     return name
 
 
-def foot(leaflet: Leaflet, words: Words, title: str, language: Markup) -> tuple[Markup, ...]:
-    """What every printed sheet says of itself, in one language."""
+def foot(leaflet: Leaflet, words: Words, title: str, language: Markup, address: str = "") -> tuple[Markup, ...]:
+    """What every printed sheet says of itself, in one language; `address` is that of the newest version."""
     about, review = leaflet.page.page.metadata, leaflet.review
     parts = [isolate(title), language]
     if about.id:
@@ -95,4 +96,6 @@ def foot(leaflet: Leaflet, words: Words, title: str, language: Markup) -> tuple[
     if review.due:
         key = "overdue-short" if review.state is ReviewState.OVERDUE else "review-due-on"
         parts.append(say(words, key, date=isolate(words.date(review.due, words.language))))
+    if address:
+        parts.append(isolate(re.sub(r"^https?://", "", address)))
     return tuple(escape(part) for part in parts)

@@ -12,17 +12,23 @@ from pipeline.leaflets.facts import facts, foot, notices
 from pipeline.leaflets.joining import join, language_of_title
 from pipeline.leaflets.view import Leaflet, Words
 from pipeline.leaflets.wording import isolate, plain, say, trusted
+from pipeline.typeset.form import Fold, page_size
+from pipeline.variants import Variant
 
 
-def render(leaflet: Leaflet) -> str:
-    """The HTML document that is typeset into a print file."""
+def render(leaflet: Leaflet, variant: Variant) -> str:
+    """The HTML document that is typeset into a print file of a variant."""
     language, staff = leaflet.page.language, leaflet.staff.language
     own, for_staff = Markup('<bdi lang="{}" dir="{}">{}</bdi>'), isolate(name_in(language, staff))
     endonym = own.format(language.tag, language.direction, language.name)
     content = join(leaflet, wrap_tables=False)
-    feet = [(leaflet.words, foot(leaflet, leaflet.words, leaflet.page.title, endonym))]
-    if staff.tag != language.tag:
-        feet.insert(0, (leaflet.staff, foot(leaflet, leaflet.staff, leaflet.staff_title, for_staff)))
+    # The first line is the one that the staff reads.
+    one = staff.tag == language.tag
+    feet = [(leaflet.words, foot(leaflet, leaflet.words, leaflet.page.title, endonym, leaflet.address if one else ""))]
+    if not one:
+        feet.insert(
+            0, (leaflet.staff, foot(leaflet, leaflet.staff, leaflet.staff_title, for_staff, leaflet.address))
+        )  # fmt: skip
     return fill(
         "paper.html.j2",
         leaflet=leaflet,
@@ -39,6 +45,8 @@ def render(leaflet: Leaflet) -> str:
         page_of=_page_of,
         counting=_counting(leaflet),
         code=_code(leaflet),
+        sheet=page_size(Fold(variant.fold), leaflet.site.paper),
+        points=variant.points,
     )
 
 

@@ -81,7 +81,8 @@ class Edition:
 class PrintFile:
     """A file for printing. `name` is a key of the furniture, such as “print-pdf”.
 
-    `download` is what it is called where somebody saves it.
+    `download` is what it is called where somebody saves it, `points` the size of its letters where it
+    is a special one, `how` a key of the furniture that says how to print it.
     """
 
     href: str
@@ -90,6 +91,8 @@ class PrintFile:
     paper: str = "A4"
     name: str = "print-pdf"
     download: str = ""
+    points: int = 0
+    how: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,10 +72,11 @@ def language_name(language: Language, words: Words) -> Markup:
 
 def file_words(file: PrintFile, words: Words) -> Markup:
     """The words of a link to a print file: what it is, its kind, paper, size and pages."""
+    name = escape(words.texts[file.name])
     return say(
         words,
         "file-details",
-        name=escape(words.texts[file.name]),
+        name=say(words, "print-size", name=name, size=file.points) if file.points else name,
         paper=file.paper.capitalize(),
         size=file_size(file.size, words.language),
         pages=file.pages,

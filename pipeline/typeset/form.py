@@ -36,3 +36,8 @@ class Form:
 
 
 PLAIN = Form()
+
+
+def page_size(fold: Fold, paper: str) -> str:
+    """The size of a laid-out page as CSS writes it, for sheets of a paper (“A4” or “letter”)."""
+    return paper

@@ -19,6 +19,7 @@ from pipeline.catalogs import po
 from pipeline.config import load
 from pipeline.extract import extract
 from pipeline.project import load as load_project
+from pipeline.variants import variants as variants_of
 from tests.support.pdftext import tagged_text
 from tests.support.projects import project
 
@@ -98,7 +99,7 @@ class World:
         return replace(entry, text=f"{entry.key.text} {word}", fuzzy=False, previous=None, raw="")
 
     def build(self):
-        variants = self.random.choice(((), (), ("html",)))
+        variants = self.random.choice(((), (), (variants_of()["html"],), (variants_of()["large-print"],)))
         build(load(self.folder), Request(variants=variants, workers=1), date(2026, 12, 1), lambda found, _total: found)
 
     def current(self):

@@ -6,11 +6,12 @@ from bs4 import BeautifulSoup
 
 from pipeline.leaflets import paper
 from pipeline.leaflets.addresses import write_out
+from pipeline.variants import variants
 from tests.unit.leaflets.a_leaflet import ABOUT, make
 
 
 def sheet(leaflet):
-    return BeautifulSoup(paper.render(leaflet), "html5lib")
+    return BeautifulSoup(paper.render(leaflet, variants()["pdf"]), "html5lib")
 
 
 def test_the_foot_speaks_to_the_staff_first_then_to_the_reader():
@@ -30,6 +31,11 @@ def test_an_overdue_leaflet_says_so_on_every_sheet():
     html = sheet(make(metadata=replace(ABOUT, review_due=date(2026, 1, 2))))
     assert "Overdue for review since:" in html.select_one(".plainleaf-foot").get_text()
     assert html.select_one(".plainleaf-notices")
+
+
+def test_every_sheet_says_where_the_newest_version_is():
+    feet = sheet(make(tag="ar", address="https://example.org/ar/warfarin.html")).select(".plainleaf-foot p")
+    assert [foot.get_text().endswith(" · example.org/ar/warfarin.html") for foot in feet] == [True, False]
 
 
 def test_a_code_needs_an_address():
