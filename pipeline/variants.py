@@ -24,6 +24,7 @@ class Variant:
     points: int = 12
     smallest: int = 0
     largest: int = 0
+    foot: float = 0
     fold: str = ""
     press: bool = False
     bilingual: bool = False

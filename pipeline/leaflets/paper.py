@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from io import BytesIO
+from unicodedata import east_asian_width
 
 from markupsafe import Markup
 
@@ -47,7 +48,25 @@ def render(leaflet: Leaflet, variant: Variant) -> str:
         code=_code(leaflet),
         sheet=page_size(Fold(variant.fold), leaflet.site.paper),
         points=variant.points,
+        foot_room=_foot_room(feet, variant.foot) if variant.foot else 0,
     )
+
+
+_LINE = 400
+"""Points of a line at the foot that are left beside the number of the page, on A4 and Letter."""
+
+
+def _foot_room(feet: list[tuple[Words, tuple[Markup, ...]]], points: float) -> float:
+    """The height in points that the foot of a sheet takes at most, with letters of a size.
+
+    A foot that WeasyPrint finds too high runs off the sheet: it has to be given its room beforehand.
+    """
+    height = 0.0
+    for words, parts in feet:
+        widths = (2 if east_asian_width(letter) in "WF" else 1 for part in parts for letter in part.striptags() + " · ")
+        lines = -(-sum(widths) * points * words.language.size * 0.55 // _LINE)
+        height += lines * points * words.language.size * words.language.leading * 0.85
+    return round(height + 2 * points)
 
 
 _COUNTERS = {"page-number": "page", "page-count": "pages"}
