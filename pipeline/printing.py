@@ -45,6 +45,9 @@ class Printer:
         self.output, self.record, self.summary = output, record, summary
         self.printed: dict[tuple[str, str], tuple[Printed, ...]] = {}
         self.press: Press | None = None
+        self.requested = {
+            row.path for row in record.all() if row.facts.get("asked") and (output / row.path).is_file()
+        }  # fmt: skip
         self.unmade: set[str] = set()
 
     def may_give_out(self, version: Version) -> bool:
@@ -63,7 +66,7 @@ class Printer:
             for kind, variant in prints().items():
                 path = _path(version, variant)
                 stands = (self.output / path).is_file()
-                wanted = kind in asked or (stands and not self.request.variants)
+                wanted = kind in asked or (path in self.requested and not self.request.variants)
                 if not (wanted or stands) or not self._has(version, variant):
                     continue
                 if not self._may_print(composer, version, variant):

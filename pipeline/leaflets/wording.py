@@ -76,7 +76,7 @@ def file_words(file: PrintFile, words: Words) -> Markup:
     return say(
         words,
         "file-details",
-        name=say(words, "print-size", name=name, size=file.points) if file.points else name,
+        name=Markup("{} · {}").format(name, _written(file.points, words)) if file.points else name,
         paper=file.paper.capitalize(),
         size=file_size(file.size, words.language),
         pages=file.pages,
