@@ -146,6 +146,9 @@ class Printer:
                 told = any(finding.severity is Severity.ERROR for finding in outcome.findings)
                 self._failed(version, job.variant, job.path, outcome.error, told=told)
                 continue
+            if not outcome.content:
+                self.withdraw(job.path)
+                continue
             store.write(self.output / job.path, outcome.content)
             facts = {
                 **self.freshness.facts(version, job.variant),

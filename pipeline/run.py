@@ -21,7 +21,7 @@ WINDOW = 3
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a job. `content` is empty when it failed, and `findings` or `error` say why."""
+    """What became of a job. `content` is empty when it failed or does not fit; `findings` or `error` say why."""
 
     job: Job
     content: bytes = b""

@@ -13,7 +13,7 @@ from pipeline.leaflets.facts import facts, foot, notices
 from pipeline.leaflets.joining import join, language_of_title
 from pipeline.leaflets.view import Leaflet, Words
 from pipeline.leaflets.wording import isolate, plain, say, trusted
-from pipeline.typeset.form import Fold, page_size
+from pipeline.typeset.form import Fold, page_rules
 from pipeline.variants import Variant
 
 
@@ -46,7 +46,7 @@ def render(leaflet: Leaflet, variant: Variant) -> str:
         page_of=_page_of,
         counting=_counting(leaflet),
         code=_code(leaflet),
-        sheet=page_size(Fold(variant.fold), leaflet.site.paper),
+        page_rules=page_rules(Fold(variant.fold), leaflet.site.paper),
         points=variant.points,
         foot_room=_foot_room(feet, variant.foot) if variant.foot else 0,
     )

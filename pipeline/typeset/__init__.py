@@ -21,7 +21,8 @@ __all__ = ["PLAIN", "Fold", "Form", "Pdf", "Press", "render", "tool_versions", "
 class Pdf:
     """A finished file, how many pages it has, and what is wrong with it.
 
-    A file with a finding of severity error must not be published.
+    A file with a finding of severity error must not be published. `content` is empty where the leaflet
+    does not fit its form; a finding says so.
     """
 
     content: bytes

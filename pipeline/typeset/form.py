@@ -38,6 +38,19 @@ class Form:
 PLAIN = Form()
 
 
-def page_size(fold: Fold, paper: str) -> str:
-    """The size of a laid-out page as CSS writes it, for sheets of a paper (“A4” or “letter”)."""
-    return paper
+_SHEETS = {"A4": (297.0, 210.0), "letter": (279.4, 215.9)}
+"""Width and height of a sheet in millimetres, its long edge at the top."""
+_INNER = 2.0
+"""Millimetres by which the panel that is folded inwards is narrower than the others."""
+
+
+def page_rules(fold: Fold, paper: str) -> str:
+    """The CSS rules for the size of each page, for sheets of a paper (“A4” or “letter”)."""
+    width, height = _SHEETS[paper]
+    if fold is Fold.BOOKLET:
+        return f"@page{{size:{width / 2:g}mm {height:g}mm}}"
+    if fold is Fold.TRIFOLD:
+        panel = (width + _INNER) / 3
+        inner = "".join(f"@page:nth({number}){{size:{panel - _INNER:g}mm {height:g}mm}}" for number in (4, 5))
+        return f"@page{{size:{panel:g}mm {height:g}mm}}{inner}"
+    return f"@page{{size:{paper}}}"

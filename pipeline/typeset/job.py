@@ -10,7 +10,7 @@ from weasyprint import HTML
 from weasyprint.css import ColorProfile
 
 from pipeline.model import Finding, Where
-from pipeline.typeset import glyphs, journal, marks, mend, metadata
+from pipeline.typeset import glyphs, journal, marks, mend, metadata, sheets
 from pipeline.typeset.fetch import BASE, Fetcher
 from pipeline.typeset.form import Form
 from pipeline.typeset.walk import excerpt, parents
@@ -49,6 +49,8 @@ def run(
         findings += mend.after_layout(document, where)
         document.metadata = metadata.for_both_standards(document.metadata)
         with marks.session(document) as session:
+            if form.fold and (unfit := sheets.impose(document, form.fold, where)):
+                return b"", 0, tuple(findings + unfit)
             content = document.write_pdf(pdf_variant=VARIANT, output_intent=COLOURS)
     above = parents(tree)
     missing = [(codepoint, excerpt(box.element, above) or box.text) for codepoint, box in session.missing]

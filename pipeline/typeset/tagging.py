@@ -6,30 +6,28 @@ import pydyf
 from weasyprint.formatting_structure import boxes
 
 from pipeline.typeset import marks, roles, writing
+from pipeline.typeset.sheets import Leaf, is_folded, leaves
 from pipeline.typeset.structure import Annotation, Builder, Content, Node
-from pipeline.typeset.walk import collapsed, descendants, pseudo, root, sheet
-
-# CSS pixels to points.
-_POINTS = 0.75
+from pipeline.typeset.walk import POINTS, collapsed, descendants, pseudo, root, sheet
 
 
 def add(pdf: Any, document: Any, streams: list[Any], artifacts: dict[Any, Any]) -> None:
     """Write the structure tree of a document into its file."""
     tree = root(document)
     builder = Builder(tree, *_styles(document))
-    for number, (page, stream) in enumerate(zip(document.pages, streams, strict=True)):
-        _collect(builder, number, page, stream, artifacts)
+    for leaf in leaves(document):
+        _collect(builder, leaf, streams[leaf.side], artifacts)
     _prune(builder.root)
     _level(builder.root)
-    writing.write(pdf, builder.root, tree, [len(stream.numbers) for stream in streams])
+    writing.write(pdf, builder.root, tree, [len(stream.numbers) for stream in streams], folded=is_folded(document))
 
 
 def _styles(document: Any) -> tuple[dict[Any, Any], set[Any]]:
     # The styles of all elements that are shown, and those of them that are footnotes.
     styles: dict[Any, Any] = {}
     notes: set[Any] = set()
-    for page in document.pages:
-        for box in descendants(sheet(page)):
+    for leaf in leaves(document):
+        for box in descendants(sheet(leaf.page)):
             if pseudo(box) == "footnote-call":
                 notes.add(box.element)
             elif box.element is not None and not pseudo(box):
@@ -37,25 +35,25 @@ def _styles(document: Any) -> tuple[dict[Any, Any], set[Any]]:
     return styles, notes
 
 
-def _collect(builder: Builder, number: int, page: Any, stream: Any, artifacts: dict[Any, Any]) -> None:
-    for box in descendants(sheet(page)):
+def _collect(builder: Builder, leaf: Leaf, stream: Any, artifacts: dict[Any, Any]) -> None:
+    for box in descendants(sheet(leaf.page)):
         if box in artifacts or box.element is None:
             continue
         if box.link_annotation is not None:
-            _add_link(builder, number, box)
+            _add_link(builder, leaf.side, box)
         if box not in stream.numbers:
             continue
-        node = _node(builder, box, page)
+        node = _node(builder, box, leaf)
         if isinstance(box, boxes.TextBox) and marks.is_right_to_left(box):
             last = node.kids[-1] if node.kids else None
             if not (isinstance(last, Node) and last.actual_text):
                 last = node.add("Span")
             last.actual_text += marks.text_of(box)
             node = last
-        node.kids.append(Content(number, stream.numbers[box]))
+        node.kids.append(Content(leaf.side, stream.numbers[box]))
 
 
-def _node(builder: Builder, box: Any, page: Any) -> Node:
+def _node(builder: Builder, box: Any, leaf: Leaf) -> Node:
     kind = pseudo(box)
     if kind == "marker" and box.element.tag == "li":
         return builder.label(box.element)
@@ -69,16 +67,16 @@ def _node(builder: Builder, box: Any, page: Any) -> Node:
         node.attributes = {
             "O": "/Layout",
             "Placement": "/Inline" if inline else "/Block",
-            "BBox": _rectangle(box, page),
+            "BBox": _rectangle(box, leaf),
         }
         return node
     return builder.place(box.element)
 
 
-def _rectangle(box: Any, page: Any) -> list[float]:
-    left, top = box.content_box_x(), box.content_box_y()
-    bottom = page.height - top - box.height
-    return [round(value * _POINTS, 2) for value in (left, bottom, left + box.width, page.height - top)]
+def _rectangle(box: Any, leaf: Leaf) -> list[float]:
+    left, top = box.content_box_x() + leaf.across, box.content_box_y()
+    bottom = leaf.page.height - top - box.height
+    return [round(value * POINTS, 2) for value in (left, bottom, left + box.width, leaf.page.height - top)]
 
 
 def _add_link(builder: Builder, number: int, box: Any) -> None:

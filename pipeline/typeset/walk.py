@@ -12,6 +12,9 @@ _BLOCKS = frozenset(
     "aside header footer nav main figure body".split()
 )
 
+POINTS = 0.75
+"""CSS pixels to points."""
+
 
 def descendants(box: Any) -> Iterator[Any]:
     """A box and every box in it, in the order of the text."""

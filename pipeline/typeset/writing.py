@@ -8,10 +8,11 @@ from pipeline.typeset.roles import ROLE_MAP
 from pipeline.typeset.structure import Annotation, Content, Kid, Node
 
 
-def write(pdf: Any, tree: Node, root: Any, counts: list[int]) -> None:
+def write(pdf: Any, tree: Node, root: Any, counts: list[int], *, folded: bool) -> None:
     """Add a tree to a file, and what the catalog of a tagged file needs.
 
-    `root` is the `<html>` element; `counts` how many numbered pieces of content each page has.
+    `root` is the `<html>` element; `counts` how many numbered pieces of content each page has;
+    `folded` says that sheets are folded after they are printed.
     """
     objects = {node: _object(pdf, {}) for node in tree.descendants()}
     links: list[tuple[Any, Any]] = []
@@ -40,11 +41,14 @@ def write(pdf: Any, tree: Node, root: Any, counts: list[int]) -> None:
     if names:
         pairs = [part for name, entry in names for part in (pydyf.String(name), entry.reference)]
         top["IDTree"] = pydyf.Dictionary({"Names": pydyf.Array(pairs)})
-    _catalog(pdf, top, root)
+    _catalog(pdf, top, root, folded=folded)
 
 
-def _catalog(pdf: Any, top: Any, root: Any) -> None:
-    preferences = {"DisplayDocTitle": "true"}
+def _catalog(pdf: Any, top: Any, root: Any, *, folded: bool) -> None:
+    # A print dialogue starts with what the leaflet is made for: both sides, turned on the right edge.
+    preferences = {"DisplayDocTitle": "true", "Duplex": "/DuplexFlipLongEdge"}
+    if folded:
+        preferences |= {"Duplex": "/DuplexFlipShortEdge", "PrintScaling": "/None"}
     if root.get("dir") == "rtl":
         preferences["Direction"] = "/R2L"
     pdf.catalog["StructTreeRoot"] = top.reference
