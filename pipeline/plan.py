@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.compose import Composer, output_path
 from pipeline.fonts import Face
-from pipeline.leaflets import paper
+from pipeline.leaflets import bilingual, paper
 from pipeline.model import Language
 from pipeline.typeset.form import PLAIN, Fold, Form, Press
 from pipeline.variants import Variant
@@ -56,7 +56,11 @@ def print_job(
     form = Form(Fold(variant.fold), press if variant.press else None)
     # Every name of a language that may stand on a sheet has to have its glyphs.
     wanted = families(version.language, composer.config.source_language, composer.config.staff_language)
-    html = paper.render(leaflet, variant)
+    if variant.bilingual:
+        original = composer.leaflet(composer.source(version.page.name), variant.kind)
+        html = bilingual.render(leaflet, original, variant)
+    else:
+        html = paper.render(leaflet, variant)
     chosen = tuple(styles[name] for name in ("print", *variant.styles))
     ingredients = {
         "html": html,

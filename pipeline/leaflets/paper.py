@@ -10,7 +10,7 @@ from pipeline.languages import name_in
 from pipeline.leaflets.addresses import write_out
 from pipeline.leaflets.engine import fill
 from pipeline.leaflets.facts import facts, foot, notices
-from pipeline.leaflets.joining import join, language_of_title
+from pipeline.leaflets.joining import Joined, join, language_of_title
 from pipeline.leaflets.view import Leaflet, Words
 from pipeline.leaflets.wording import isolate, plain, say, trusted
 from pipeline.typeset.form import Fold, page_rules
@@ -19,10 +19,15 @@ from pipeline.variants import Variant
 
 def render(leaflet: Leaflet, variant: Variant) -> str:
     """The HTML document that is typeset into a print file of a variant."""
+    content = join(leaflet, wrap_tables=False)
+    return fill_sheet("paper.html.j2", leaflet, variant, replace(content, text=trusted(write_out(content.text))))
+
+
+def fill_sheet(template: str, leaflet: Leaflet, variant: Variant, content: Joined, **more: object) -> str:
+    """A document with all that stands on sheets besides the text: head, foot and end."""
     language, staff = leaflet.page.language, leaflet.staff.language
     own, for_staff = Markup('<bdi lang="{}" dir="{}">{}</bdi>'), isolate(name_in(language, staff))
     endonym = own.format(language.tag, language.direction, language.name)
-    content = join(leaflet, wrap_tables=False)
     # The first line is the one that the staff reads.
     one = staff.tag == language.tag
     feet = [(leaflet.words, foot(leaflet, leaflet.words, leaflet.page.title, endonym, leaflet.address if one else ""))]
@@ -31,12 +36,12 @@ def render(leaflet: Leaflet, variant: Variant) -> str:
             0, (leaflet.staff, foot(leaflet, leaflet.staff, leaflet.staff_title, for_staff, leaflet.address))
         )  # fmt: skip
     return fill(
-        "paper.html.j2",
+        template,
         leaflet=leaflet,
         words=leaflet.words,
         staff=leaflet.staff,
         site=leaflet.site,
-        content=replace(content, text=trusted(write_out(content.text))),
+        content=content,
         foreign_title=language_of_title(leaflet),
         notices=notices(leaflet),
         facts=facts(leaflet),
@@ -49,6 +54,7 @@ def render(leaflet: Leaflet, variant: Variant) -> str:
         page_rules=page_rules(Fold(variant.fold), leaflet.site.paper),
         points=variant.points,
         foot_room=_foot_room(feet, variant.foot) if variant.foot else 0,
+        **more,
     )
 
 
