@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import SubElement
 
-from weasyprint import HTML
+from weasyprint import CSS, HTML
 from weasyprint.css import ColorProfile
 
 from pipeline.model import Finding, Where
-from pipeline.typeset import glyphs, journal, marks, mend, metadata, sheets
+from pipeline.typeset import fitting, glyphs, journal, marks, mend, metadata, sheets
 from pipeline.typeset.fetch import BASE, Fetcher
 from pipeline.typeset.form import Form
 from pipeline.typeset.walk import excerpt, parents
@@ -39,13 +39,18 @@ def run(
         for style in (_MARKERS, *styles):
             SubElement(head if head is not None else tree, "style").text = style
         findings = mend.before_layout(tree, where)
-        document = source.render(
-            font_config=fonts,
-            pdf_variant=VARIANT,
-            color_profiles={COLOURS: _colours()},
-            output_intent=COLOURS,
-            presentational_hints=True,
-        )
+
+        def lay_out(style: str) -> Any:
+            return source.render(
+                stylesheets=[CSS(string=style)],
+                font_config=fonts,
+                pdf_variant=VARIANT,
+                color_profiles={COLOURS: _colours()},
+                output_intent=COLOURS,
+                presentational_hints=True,
+            )
+
+        document = fitting.fit(lay_out)
         findings += mend.after_layout(document, where)
         document.metadata = metadata.for_both_standards(document.metadata)
         with marks.session(document) as session:

@@ -1,0 +1,72 @@
+"""No more sheets than a leaflet needs, and nothing torn apart that belongs together."""
+
+import io
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from tests.support.pdftext import elements
+
+ROOM = "p { margin: 0 0 calc(20pt * var(--room, 1)) } .box { border: 1pt solid; break-inside: var(--box, avoid) }"
+LINE = "<p>Drink a glass of water.</p>"
+
+
+def last_of_pages(content):
+    """The roles of the elements whose content is drawn last on each page."""
+    with pikepdf.open(io.BytesIO(content)) as file:
+        found = {}
+        for role in ("/H1", "/H2", "/H3", "/P", "/LBody", "/TD", "/TH", "/Lbl", "/Span", "/Link", "/Caption"):
+            for element in elements(file, role):
+                kids = element.K if isinstance(element.K, pikepdf.Array) else [element.K]
+                for kid in kids:
+                    if isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == "/MCR":
+                        page, number = kid.Pg.objgen, int(kid.MCID)
+                    elif not isinstance(kid, pikepdf.Dictionary):
+                        page, number = element.Pg.objgen, int(kid)
+                    else:
+                        continue
+                    found[page] = max(found.get(page, (-1, "")), (number, role))
+        return [found[page.objgen][1] for page in file.pages if page.objgen in found]
+
+
+def texts(content):
+    with pypdfium2.PdfDocument(content) as file:
+        return [page.get_textpage().get_text_range() for page in file]
+
+
+@pytest.mark.parametrize("lines", range(14, 24))
+def test_no_heading_stands_alone_at_the_foot_of_a_page(lines, typeset):
+    pdf = typeset(
+        "<h1>T</h1>" + LINE * lines + "<h2>After the water</h2>" + LINE * 5, styles=("h2 { break-after: avoid }",)
+    )
+    assert not {"/H1", "/H2"} & set(last_of_pages(pdf.content)), lines
+
+
+def test_the_head_of_a_table_is_on_every_page(typeset):
+    rows = "<tr><td>Monday</td><td>5 mg</td></tr>" * 90
+    pdf = typeset(f"<h1>T</h1><table><thead><tr><th>Day</th><th>Dose</th></tr></thead><tbody>{rows}</tbody></table>")
+    assert pdf.pages > 2
+    assert all("Dose" in text for text in texts(pdf.content))
+
+
+def test_a_last_sheet_with_two_lines_is_saved(typeset):
+    lines = next(
+        n for n in range(10, 60) if typeset("<h1>T</h1>" + LINE * n, styles=("p { margin: 0 0 20pt }",)).pages == 2
+    )
+    assert typeset("<h1>T</h1>" + LINE * lines, styles=(ROOM,)).pages == 1
+
+
+def test_closer_setting_is_kept_only_where_it_saves_a_sheet(typeset):
+    body = "<h1>T</h1>" + LINE * 30
+    assert typeset(body, styles=(ROOM,)).pages == 2
+    loose, fitted = (typeset(body, styles=(style,)) for style in (ROOM.replace("var(--room, 1)", "1"), ROOM))
+    assert texts(fitted.content) == texts(loose.content)
+
+
+def test_a_box_is_torn_only_where_a_sheet_would_stay_half_empty(typeset):
+    box = f"<div class='box'>{LINE * 14}</div>"
+    torn = typeset("<h1>T</h1>" + LINE * 8 + box + LINE * 8, styles=(ROOM,))
+    whole = typeset("<h1>T</h1>" + LINE * 8 + box + LINE * 8, styles=(ROOM.replace("var(--box, avoid)", "avoid"),))
+    assert torn.pages <= whole.pages
+    assert texts(torn.content)[0].count("water") > texts(whole.content)[0].count("water") == 8
