@@ -11,14 +11,16 @@ import pydyf
 import weasyprint.pdf
 from weasyprint.formatting_structure import boxes, build
 from weasyprint.layout import inline
+from weasyprint.pdf.fonts import Font
 from weasyprint.pdf.stream import Stream
 
-from pipeline.typeset import bidi, glyphs, lines, marks, tagging
+from pipeline.typeset import bidi, embedding, glyphs, lines, marks, tagging
 from pipeline.typeset.walk import descendants
 
 _next_line = inline.get_next_linebox
 _anonymous_boxes = build.create_anonymous_boxes
 _fonts_dictionary = weasyprint.pdf.build_fonts_dictionary
+_clean = Font.clean
 _add_image = Stream.add_image
 _stream_data = pydyf.Stream.data.fget
 
@@ -33,6 +35,7 @@ def install() -> None:
     weasyprint.pdf.build_fonts_dictionary = _fonts
     weasyprint.pdf.Stream = marks.PageStream
     weasyprint.pdf.add_tags = _tags
+    Font.clean = _trimmed
     Stream.add_image = _image
     pydyf.Stream.data = property(_data)
 
@@ -55,6 +58,11 @@ def _boxes(box: Any) -> Any:
 def _fonts(pdf: Any, fonts: Any, *others: Any) -> Any:
     marks.current().wrong += glyphs.correct(fonts)
     return _fonts_dictionary(pdf, fonts, *others)
+
+
+def _trimmed(font: Any, *others: Any) -> None:
+    _clean(font, *others)
+    embedding.trim(font)
 
 
 def _tags(pdf: Any, document: Any, _version: str, streams: list[Any]) -> None:

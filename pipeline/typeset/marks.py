@@ -65,6 +65,10 @@ class PageStream(Stream):  # type: ignore[misc]
         found: dict[Any, int] = self._tags
         return found
 
+    def show_text(self, text: str) -> None:
+        """Show glyphs, written as one string where nothing is between them."""
+        super().show_text(text.replace(">0<", ""))
+
     @contextmanager
     def marked(self, box: Any, tag: str) -> Iterator[None]:
         """Mark what is drawn inside this context as content of a box, or as an artifact."""
