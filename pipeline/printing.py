@@ -15,7 +15,6 @@ from pipeline.model import Finding, Severity
 from pipeline.places import SOURCE
 from pipeline.plan import Job, print_job
 from pipeline.summary import Summary
-from pipeline.typeset.form import Press
 from pipeline.variants import HTML, PDF, Variant, prints, variants
 from pipeline.versions import Version
 
@@ -44,7 +43,6 @@ class Printer:
         self.config, self.request, self.versions, self.freshness = config, request, versions, freshness
         self.output, self.record, self.summary = output, record, summary
         self.printed: dict[tuple[str, str], tuple[Printed, ...]] = {}
-        self.press: Press | None = None
         self.requested = {
             row.path for row in record.all() if row.facts.get("asked") and (output / row.path).is_file()
         }  # fmt: skip
@@ -118,7 +116,7 @@ class Printer:
         tools = {**typeset.tool_versions(), "extractor": EXTRACTOR}
         try:
             return print_job(
-                composer, version, variant, assets.print_styles, faces, assets.digests, tools, self.press
+                composer, version, variant, assets.print_styles, faces, assets.digests, tools
             )  # fmt: skip
         except Exception as error:  # noqa: BLE001 - whatever is wrong with one leaflet, the others go on
             path = _path(version, variant)

@@ -19,14 +19,12 @@ class Variant:
 
     name: str
     label: str = ""
-    how: str = ""
     styles: tuple[str, ...] = ()
     points: int = 12
     smallest: int = 0
     largest: int = 0
     foot: float = 0
     fold: str = ""
-    press: bool = False
     bilingual: bool = False
     special: bool = False
 
