@@ -26,7 +26,7 @@ PLAIN = Form()
 
 _SHEETS = {"A4": (297.0, 210.0), "letter": (279.4, 215.9)}
 """Width and height of a sheet in millimetres, its long edge at the top."""
-_INNER = 2.0
+INNER = 2.0
 """Millimetres by which the panel that is folded inwards is narrower than the others."""
 
 
@@ -36,7 +36,7 @@ def page_rules(fold: Fold, paper: str) -> str:
     if fold is Fold.BOOKLET:
         return f"@page{{size:{width / 2:g}mm {height:g}mm}}"
     if fold is Fold.TRIFOLD:
-        panel = (width + _INNER) / 3
-        inner = "".join(f"@page:nth({number}){{size:{panel - _INNER:g}mm {height:g}mm}}" for number in (4, 5))
+        panel = (width + INNER) / 3
+        inner = "".join(f"@page:nth({number}){{size:{panel - INNER:g}mm {height:g}mm}}" for number in (4, 5))
         return f"@page{{size:{panel:g}mm {height:g}mm}}{inner}"
     return f"@page{{size:{paper}}}"

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.model import Finding, Severity, Where
-from pipeline.typeset.form import Fold
+from pipeline.typeset.form import INNER, Fold
 from pipeline.typeset.walk import POINTS, root
 
 _PANELS = 6
+_INWARDS = (3, 4)
+_MILLIMETRE = 96 / 25.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +27,12 @@ class Leaf:
 
 
 class Sheet:
-    """One side of a sheet, in the place of a page: what WeasyPrint asks of a page, for several of them."""
+    """One side of a sheet, in the place of a page: what WeasyPrint asks of a page, for several of them.
 
-    def __init__(self, pages: list[Any | None], blank: float) -> None:
+    `pages` are from left to right, each with its width in CSS pixels; None is a blank one.
+    """
+
+    def __init__(self, pages: list[tuple[Any | None, float]], height: float) -> None:
         self.pages: list[tuple[Any, float]] = []
         self.bleed = dict.fromkeys(("top", "right", "bottom", "left"), 0)
         self.forms: dict[Any, list[Any]] = {None: []}
@@ -35,11 +40,11 @@ class Sheet:
         self.links: list[Any] = []
         self.anchors: dict[str, Any] = {}
         self.width = 0.0
-        self.height = max(page.height for page in pages if page is not None)
-        for page in pages:
+        self.height = height
+        for page, width in pages:
             if page is not None:
                 self._add(page, self.width)
-            self.width += page.width if page is not None else blank
+            self.width += width
 
     def _add(self, page: Any, across: float) -> None:
         self.pages.append((page, across))
@@ -83,8 +88,7 @@ def impose(document: Any, fold: Fold, where: Where) -> list[Finding]:
     tree = document.make_bookmark_tree(POINTS, transform_pages=True)
     document.in_order = pages
     document.pages = [
-        Sheet([pages[number] if number < len(pages) else None for number in _read(side, right_to_left)], pages[0].width)
-        for side in sides
+        Sheet([_page(pages, number, fold) for number in _read(side, right_to_left)], pages[0].height) for side in sides
     ]
     moved = _moved(tree, list(leaves(document)))
     document.make_bookmark_tree = lambda *_scale, **_options: moved
@@ -115,6 +119,14 @@ def _moved(tree: list[Any], places: list[Leaf]) -> list[Any]:
         (label, (places[page].side, across + places[page].across * POINTS, up), _moved(children, places), state)
         for label, (page, across, up), children, state in tree
     ]
+
+
+def _page(pages: list[Any], number: int, fold: Fold) -> tuple[Any | None, float]:
+    # A page or a blank one, with its width: that of the panels folded inwards is less than the others'.
+    if number < len(pages):
+        return pages[number], pages[number].width
+    less = INNER * _MILLIMETRE if fold is Fold.TRIFOLD and number in _INWARDS else 0
+    return None, pages[0].width - less
 
 
 def _read(side: list[int], right_to_left: bool) -> list[int]:

@@ -87,9 +87,18 @@ def test_panels_stand_where_the_folds_want_them(language, sides):
     assert shown(leaflet(6, Fold.TRIFOLD, language=language)) == sides
 
 
-def test_the_panel_that_is_folded_inwards_is_narrower():
-    with pypdfium2.PdfDocument(leaflet(6, Fold.TRIFOLD).content) as file:
-        assert [[round(side / 72 * 25.4) for side in sheet.get_size()] for sheet in file] == [[297, 210]] * 2
+@pytest.mark.parametrize("count", [1, 2, 4])
+def test_panels_may_stay_blank(count):
+    sides = shown(leaflet(count, Fold.TRIFOLD))
+    assert sides == [[1], [number for number in (2, 3, 4) if number <= count]]
+
+
+@pytest.mark.parametrize("count", range(1, 7))
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_sheet_is_always_as_large_as_the_paper(count, language):
+    for fold in (Fold.TRIFOLD, Fold.BOOKLET):
+        with pypdfium2.PdfDocument(leaflet(count, fold, language=language).content) as file:
+            assert all([round(side / 72 * 25.4) for side in sheet.get_size()] == [297, 210] for sheet in file)
 
 
 def test_what_does_not_fit_is_told():

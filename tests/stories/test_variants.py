@@ -1,11 +1,13 @@
 """A leaflet in the form that a reader needs: which files a build makes, keeps, links and takes away."""
 
+import json
 import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.support.clinic import build, clinic, edit, extract, shown
+from tests.support.clinic import PAGE, build, clinic, edit, extract, shown
+from tests.support.pdftext import plain, tagged_text
 from tests.support.projects import manifest, plainleaf
 
 
@@ -72,3 +74,24 @@ def test_a_variant_that_is_not_made_is_told(first_day, arguments, says):
     ran = plainleaf(first_day, "build", *arguments)
     assert ran.status == 2
     assert says in ran.err
+
+
+def test_a_leaflet_too_long_to_fold_twice_is_told_and_the_others_are_made(tmp_path):
+    long = PAGE.replace("<p>Keep it dry.</p>", "<p>Keep it dry.</p>" + "<p>Ask a nurse about it.</p>" * 250)
+    folder = clinic(tmp_path / "p", 'variants = ["html", "booklet", "trifold", "bilingual"]', page=long)
+    build(folder)
+    assert files(folder, "en/*.pdf") == ["en/medicine.booklet.pdf"]
+    assert files(folder, "fr/*.pdf") == ["fr/medicine.bilingual.pdf", "fr/medicine.booklet.pdf"]
+    findings = json.loads((folder / "output/reports/findings.json").read_text("utf-8"))["findings"]
+    told = {(one["locale"], one["severity"]) for one in findings if one["check"] == "print-fold"}
+    assert told == {("en", "warning"), ("fr", "warning"), ("ar", "warning")}
+    assert "trifold" not in shown(folder, "fr/medicine.html")
+
+
+def test_both_languages_can_be_folded_and_read(tmp_path):
+    folder = clinic(tmp_path / "p", 'variants = ["html", "trifold", "bilingual"]')
+    build(folder)
+    assert files(folder, "ar/*.pdf") == ["ar/medicine.bilingual.pdf", "ar/medicine.trifold.pdf"]
+    text = tagged_text((folder / "output/ar/medicine.bilingual.pdf").read_bytes())
+    assert "Never take two doses." in plain(text)
+    assert "fr/medicine.trifold.pdf" in shown(folder, "index.html")
