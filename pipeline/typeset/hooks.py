@@ -28,6 +28,8 @@ _stream_data = pydyf.Stream.data.fget
 def install() -> None:
     """Put our functions in the place of WeasyPrint's."""
     inline.get_next_linebox = _line
+    inline.split_inline_box = lines.cut
+    inline.split_text_box = lines.cut_text
     inline.split_first_line = lines.split
     inline.can_break_text = lines.may_break
     inline.remove_last_whitespace = lines.strip

@@ -9,6 +9,9 @@ from pipeline.typeset import bidi
 
 _split = inline.split_first_line
 _may_break = inline.can_break_text
+_cut, _cut_text = inline.split_inline_box, inline.split_text_box
+# The texts on each line that is being cut, up to the one at hand; a line in a line's box comes last.
+_lines: list[list[tuple[Any, str]]] = []
 # Of what `split_first_line` returns: where the next line resumes.
 _RESUME = 2
 # No script sets more letters than this into the width of its font size.
@@ -22,6 +25,36 @@ def finish(line: Any, source: Any, resume_at: Any) -> None:
     if resume_at is not None:
         _note_end(line, source, resume_at)
     bidi.reorder(line)
+
+
+def cut(context: Any, box: Any, *others: Any) -> Any:
+    """Cut a line, or what a line has of an inline element, as WeasyPrint does."""
+    if not isinstance(box, boxes.LineBox):
+        return _cut(context, box, *others)
+    _lines.append([])
+    try:
+        return _cut(context, box, *others)
+    finally:
+        _lines.pop()
+
+
+def cut_text(context: Any, box: Any, width: Any, skip: int, is_line_start: bool = True) -> Any:
+    """Cut a text, but no word of it where the line may end before that word.
+
+    `overflow-wrap: break-word` is for words that have a line to themselves; WeasyPrint takes all
+    that is in the first element of a line for such words, and prints “Take 1” and, on the next line, “2.5 mg”.
+    """
+    line = _lines[-1] if _lines else []
+    # A box may be cut more than once.
+    del line[next((index for index, (other, _) in enumerate(line) if other is box), len(line)) :]
+    before = "".join(text for _, text in line)
+    after = box.text.encode()[skip:].decode()[:1]
+    if before and after and may_break(before + after, box.style["lang"]):
+        is_line_start = False
+    found = _cut_text(context, box, width, skip, is_line_start=is_line_start)
+    if found[0] is not None:
+        line.append((box, found[0].text))
+    return found
 
 
 def split(text: str, style: Any, context: Any, max_width: Any, spacing: float, **others: Any) -> Any:

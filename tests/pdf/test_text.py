@@ -116,3 +116,24 @@ def test_a_blood_pressure_stays_on_one_line(typeset):
     for width in range(60, 160, 10):
         pdf = typeset(f"<h1>T</h1><p style='width: {width}px'>At best it is <b>120</b>/<b>80</b> or less.</p>")
         assert any("120/80" in line.replace(" ", "") for line in lines(pdf)), lines(pdf)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<b>Take up to <i>12.5</i> mg in one day</b>",
+        "<a href='https://example.org/'>Take up to <b>12.5</b> <i>mg</i></a> in one day",
+    ],
+)
+def test_a_word_that_fits_on_the_next_line_is_not_broken(typeset, text):
+    words = {"T", "Take", "up", "to", "12.5", "mg", "in", "one", "day"}
+    for width in range(60, 200, 8):
+        style = "p { overflow-wrap: break-word }"
+        found = lines(typeset(f"<h1>T</h1><p style='width: {width}px'>{text}</p>", styles=(style,)))
+        assert {word for line in found for word in line.split()} == words, (width, found)
+
+
+def test_a_word_longer_than_its_line_is_broken_though_it_is_of_several_elements(typeset):
+    text = f"<b>exam<i>{'ple' * 20}</i></b>"
+    pdf = typeset(f"<h1>T</h1><p style='width: 120px'>{text}</p>", styles=("p { overflow-wrap: break-word }",))
+    assert max(map(len, lines(pdf))) < 20
