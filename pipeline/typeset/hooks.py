@@ -13,7 +13,7 @@ from weasyprint.formatting_structure import boxes, build
 from weasyprint.layout import inline
 from weasyprint.pdf.stream import Stream
 
-from pipeline.typeset import bidi, glyphs, lines, marks, tagging
+from pipeline.typeset import bidi, breaks, glyphs, lines, marks, tagging
 from pipeline.typeset.walk import descendants
 
 _next_line = inline.get_next_linebox
@@ -48,6 +48,7 @@ def _boxes(box: Any) -> Any:
     box = _anonymous_boxes(box)
     for inner in descendants(box):
         if isinstance(inner, boxes.LineBox):
+            breaks.mark(inner)
             bidi.resolve(inner)
     return box
 

@@ -1,0 +1,113 @@
+"""Where lines may end in scripts without spaces between words, and where not inside Korean words.
+
+Pango finds words in Thai only: Khmer, Lao and Burmese would run off the paper, and Korean would break
+between any two syllables. Before layout, a zero-width space goes to the end of each word of the
+former and a word joiner between the letters of the latter (UAX #14: ZW and WJ); both are drawn as
+nothing and said as nothing. Words come from ICU's dictionaries where the optional package icu4py is
+installed. Without it lines end between syllables, which spelling shows well in Burmese and Lao and
+roughly in Khmer, and the leaflet says so.
+"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib.util import find_spec
+from typing import Any
+
+import regex
+from weasyprint.formatting_structure import boxes
+
+from pipeline.model import Finding, Severity, Where
+
+BREAK = "\u200b"
+JOINER = "\u2060"
+_OBJECT = "\ufffc"
+
+# A letter or mark of Lao, Burmese or Khmer; their digits and full stops have breaks of their own.
+_LETTER = r"[\p{Lao}\p{Myanmar}\p{Khmer}&&[\p{L}\p{M}]]"
+_UNSPACED = regex.compile(_LETTER, regex.VERSION1)
+_HANGUL = regex.compile(r"(?<=\p{Hangul})(?=[^\s\u2060\ufffc])|(?<=[^\s\u2060\ufffc])(?=\p{Hangul})")
+# Where a syllable begins: before a vowel that is written first, or before a consonant that carries
+# something; a bare consonant closes the syllable before it.
+_LAO = r"(?=[ເ-ໄ])|(?<![ເ-ໄ])(?<!ຫ(?=[ງຍນມຣລວ]))(?<![ກຂຄງຈຊສ](?=ວ))(?=(?:ຫ[ງຍນມຣລວ]|[ກຂຄງຈຊສ]ວ|[ກ-ຮໜໝ])ຼ?[ະ-ົຽ່-ໍ])"
+# Not where a killer or a stacked letter follows.
+_BURMESE = r"(?<!\u1039)(?=[\u1000-\u102a\u103f](?!\u1037?[\u1039\u103a]))"
+_KHMER = r"(?<!\u17d2)(?=[\u1780-\u17b3][\u17b6-\u17d2])"
+_SYLLABLE = regex.compile(rf"(?<={_LETTER})(?:{_LAO}|{_BURMESE}|{_KHMER})", regex.VERSION1)
+
+
+@lru_cache(maxsize=1)
+def has_dictionaries() -> bool:
+    """Whether ICU is installed."""
+    return find_spec("icu4py") is not None
+
+
+def mark(line: Any) -> None:
+    """Put the signs of breaks and joints into the texts of a paragraph, before layout."""
+    leaves = list(_leaves(line))
+    text = "".join(leaf.text if isinstance(leaf, boxes.TextBox) else _OBJECT for leaf in leaves)
+    ends, joints = word_ends(text), _joints(text)
+    if not ends and not joints:
+        return
+    start = 0
+    for leaf in leaves:
+        if not isinstance(leaf, boxes.TextBox):
+            start += 1
+            continue
+        end = start + len(leaf.text)
+        # Where elements meet, a line ends after a zero-width space and not before a joiner.
+        leaf.text = "".join(
+            (JOINER if place in joints else "") + text[place] + (BREAK if place + 1 in ends else "")
+            for place in range(start, end)
+        )
+        start = end
+
+
+def word_ends(text: str) -> set[int]:
+    """Where words of Lao, Burmese and Khmer end inside a text and no space or sign shows it."""
+    if not _UNSPACED.search(text):
+        return set()
+    return {
+        place
+        for place in (_dictionary(text) if has_dictionaries() else syllable_ends(text))
+        if 0 < place < len(text)
+        and not text[place - 1].isspace()
+        and text[place - 1] != BREAK
+        and not text[place].isspace()
+        and (_UNSPACED.match(text, place - 1) or _UNSPACED.match(text, place))
+    }
+
+
+def syllable_ends(text: str) -> Iterator[int]:
+    """Where a syllable ends and another begins, as spelling alone shows it."""
+    return (found.start() for found in _SYLLABLE.finditer(text))
+
+
+def findings(text: str, where: Where) -> list[Finding]:
+    """A remark where lines can end between syllables only."""
+    if has_dictionaries() or not _UNSPACED.search(text):
+        return []
+    message = "lines end between syllables, not always between words, because ICU is not installed"
+    fix = "run `pip install 'plainleaf[dictionaries]'` and build again"
+    return [Finding("print-breaks", Severity.INFO, message, where, "", fix)]
+
+
+def _joints(text: str) -> set[int]:
+    return {found.start() for found in _HANGUL.finditer(text)}
+
+
+def _dictionary(text: str) -> Iterator[int]:
+    from icu4py.breakers import LineBreaker
+
+    place = 0
+    # The script decides which dictionary is asked, not the language.
+    for piece in LineBreaker(text, "en"):
+        place += len(piece)
+        yield place
+
+
+def _leaves(box: Any) -> Iterator[Any]:
+    for child in box.children:
+        if isinstance(child, boxes.InlineBox):
+            yield from _leaves(child)
+        elif child.is_in_normal_flow():
+            yield child
