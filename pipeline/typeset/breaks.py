@@ -62,6 +62,11 @@ def mark(line: Any) -> None:
         start = end
 
 
+def without_signs(text: str) -> str:
+    """A text without the signs of breaks and joints."""
+    return text.replace(BREAK, "").replace(JOINER, "")
+
+
 def word_ends(text: str) -> set[int]:
     """Where words of Lao, Burmese and Khmer end inside a text and no space or sign shows it."""
     if not _UNSPACED.search(text):

@@ -5,7 +5,7 @@ from typing import Any
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import inline
 
-from pipeline.typeset import bidi
+from pipeline.typeset import bidi, breaks
 
 _split = inline.split_first_line
 _may_break = inline.can_break_text
@@ -21,6 +21,7 @@ def finish(line: Any, source: Any, resume_at: Any) -> None:
     """Mend a line that was just cut from the line box `source`; the next one starts at `resume_at`."""
     if resume_at is not None:
         _note_end(line, source, resume_at)
+    _clean(line)
     bidi.reorder(line)
 
 
@@ -73,6 +74,16 @@ def strip(context: Any, line: Any) -> None:
         box.width, box.pango_layout = stripped.width, stripped.pango_layout
     for outer in around:
         outer.width -= width - box.width
+
+
+def _clean(box: Any) -> None:
+    # Signs that only say where lines may end are neither drawn nor said: some fonts have a glyph for them.
+    for child in box.children:
+        if isinstance(child, boxes.TextBox):
+            child.text = breaks.without_signs(child.text)
+            child.pango_layout.text = breaks.without_signs(child.pango_layout.text)
+        elif isinstance(child, boxes.InlineBox):
+            _clean(child)
 
 
 def _note_end(line: Any, source: Any, resume_at: Any) -> None:

@@ -24,6 +24,8 @@ INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u206
 _NO_TEXT = frozenset("dl ul ol menu table thead tbody tfoot tr".split())
 _RIGHT_TO_LEFT = {"R", "AL"}
 _DECORATION = {"presentation", "none"}
+# Fonts draw these as a letter and a mark of its own, so that “i” keeps its dot.
+_IN_TWO_PARTS = frozenset("ịḭį")
 
 
 @dataclass(slots=True)
@@ -129,7 +131,10 @@ def needs_actual_text(box: Any) -> bool:
     letters, and a hyphen at the end of a line is not part of the word.
     """
     return getattr(box, "hyphenated", False) or any(
-        "\u0900" <= character < "\u10a0" or "\u1780" <= character < "\u1800" or unicodedata.combining(character)
+        "\u0900" <= character < "\u10a0"
+        or "\u1780" <= character < "\u1800"
+        or character in _IN_TWO_PARTS
+        or unicodedata.combining(character)
         for character in box.text
     )
 
