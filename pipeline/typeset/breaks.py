@@ -1,9 +1,10 @@
-"""Where lines may end in scripts without spaces between words, and where not inside Korean words.
+"""Where lines may end in scripts without spaces between words, and where not: in Korean words, after numbers.
 
 Pango finds words in Thai only: Khmer, Lao and Burmese would run off the paper, and Korean would break
-between any two syllables. Before layout, a zero-width space goes to the end of each word of the
-former and a word joiner between the letters of the latter (UAX #14: ZW and WJ); both are drawn as
-nothing and said as nothing. Words come from ICU's dictionaries where the optional package icu4py is
+between any two syllables. In every script the groups of a telephone number, and a number and its unit, stay
+together. Before layout, a zero-width space goes to the end of each word of the former and a word
+joiner to each place where no line may end (UAX #14: ZW and WJ); before a line is drawn they are taken
+out again. Words come from ICU's dictionaries where the optional package icu4py is
 installed. Without it lines end between syllables, which spelling shows well in Burmese and Lao and
 roughly in Khmer, and the leaflet says so.
 """
@@ -26,6 +27,10 @@ _OBJECT = "\ufffc"
 _LETTER = r"[\p{Lao}\p{Myanmar}\p{Khmer}&&[\p{L}\p{M}]]"
 _UNSPACED = regex.compile(_LETTER, regex.VERSION1)
 _HANGUL = regex.compile(r"(?<=\p{Hangul})(?=[^\s\u2060\ufffc])|(?<=[^\s\u2060\ufffc])(?=\p{Hangul})")
+# The end of a range; and a unit, which is a sign of a few letters, or the next word where words have no spaces.
+_AFTER_NUMBER = regex.compile(
+    r"(?<=\p{Nd}[–‐-])(?=\p{Nd})|(?<=\p{Nd} )(?=\p{Nd}|[\p{L}\p{M}°µ%‰℃℉]{1,4}(?![\p{L}\p{M}])|[\p{Lao}\p{Myanmar}\p{Khmer}\p{Han}])"
+)
 # Where a syllable begins: before a vowel that is written first, or before a consonant that carries
 # something; a bare consonant closes the syllable before it.
 _LAO = r"(?=[ເ-ໄ])|(?<![ເ-ໄ])(?<!ຫ(?=[ງຍນມຣລວ]))(?<![ກຂຄງຈຊສ](?=ວ))(?=(?:ຫ[ງຍນມຣລວ]|[ກຂຄງຈຊສ]ວ|[ກ-ຮໜໝ])ຼ?[ະ-ົຽ່-ໍ])"
@@ -42,19 +47,22 @@ def has_dictionaries() -> bool:
 
 
 def mark(line: Any) -> None:
-    """Put the signs of breaks and joints into the texts of a paragraph, before layout."""
+    """Put the signs of breaks and joints into the texts of a paragraph, before layout.
+
+    A paragraph that has them already, for running heads are set again on each page, stays as it is.
+    """
     leaves = list(_leaves(line))
     text = "".join(leaf.text if isinstance(leaf, boxes.TextBox) else _OBJECT for leaf in leaves)
     ends, joints = word_ends(text), _joints(text)
     if not ends and not joints:
         return
     start = 0
+    # Where elements meet, a line ends after a zero-width space and not before a joiner.
     for leaf in leaves:
         if not isinstance(leaf, boxes.TextBox):
             start += 1
             continue
         end = start + len(leaf.text)
-        # Where elements meet, a line ends after a zero-width space and not before a joiner.
         leaf.text = "".join(
             (JOINER if place in joints else "") + text[place] + (BREAK if place + 1 in ends else "")
             for place in range(start, end)
@@ -97,7 +105,7 @@ def findings(text: str, where: Where) -> list[Finding]:
 
 
 def _joints(text: str) -> set[int]:
-    return {found.start() for found in _HANGUL.finditer(text)}
+    return {found.start() for pattern in (_HANGUL, _AFTER_NUMBER) for found in pattern.finditer(text)}
 
 
 def _dictionary(text: str) -> Iterator[int]:

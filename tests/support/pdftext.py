@@ -100,6 +100,22 @@ def _element(kid, page, drawn):
     return f"\n{text}\n" if str(kid.S) in _BLOCKS else text
 
 
+def lines(pdf):
+    """What stands on each line of a PDF from left to right, from the top."""
+    found = {}
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        for number, page in enumerate(file.pages):
+            texts, piece = page_text(page), None
+            for operands, operator in pikepdf.parse_content_stream(page):
+                if str(operator) == "BDC" and operands[0] != "/Artifact":
+                    piece = int(operands[1]["/MCID"])
+                elif str(operator) == "Tm" and piece is not None:
+                    place = number, -round(float(operands[5])) if float(operands[3]) > 0 else round(float(operands[5]))
+                    found[place] = found.get(place, "") + texts[piece]
+                    piece = None
+    return [plain(text) for _, text in sorted(found.items())]
+
+
 def page_text(page):
     """The text of a page's pieces of content, by their numbers; "artifact" holds all artifacts."""
     fonts = {str(name): _to_unicode(font) for name, font in page.resources.get("/Font", {}).items()}
