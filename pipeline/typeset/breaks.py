@@ -12,6 +12,7 @@ roughly in Khmer, and the leaflet says so.
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib.util import find_spec
+from itertools import pairwise
 from typing import Any
 
 import regex
@@ -21,11 +22,14 @@ from pipeline.model import Finding, Severity, Where
 
 BREAK = "\u200b"
 JOINER = "\u2060"
+_FORM = "\u200d"
 _OBJECT = "\ufffc"
 
 # A letter or mark of Lao, Burmese or Khmer; their digits and full stops have breaks of their own.
 _LETTER = r"[\p{Lao}\p{Myanmar}\p{Khmer}&&[\p{L}\p{M}]]"
 _UNSPACED = regex.compile(_LETTER, regex.VERSION1)
+_JOINS_NEXT = regex.compile(r"[\p{jt=D}\p{jt=L}\p{jt=C}]\p{jt=T}*+$")
+_JOINS_BEFORE = regex.compile(r"[\p{jt=D}\p{jt=R}\p{jt=C}]")
 _HANGUL = regex.compile(r"(?<=\p{Hangul})(?=[^\s\u2060\ufffc])|(?<=[^\s\u2060\ufffc])(?=\p{Hangul})")
 # The end of a range; and a unit, which is a sign of a few letters, or the next word where words have no spaces.
 _AFTER_NUMBER = regex.compile(
@@ -54,7 +58,8 @@ def mark(line: Any) -> None:
     leaves = list(_leaves(line))
     text = "".join(leaf.text if isinstance(leaf, boxes.TextBox) else _OBJECT for leaf in leaves)
     ends, joints = word_ends(text), _joints(text)
-    if not ends and not joints:
+    forms = _split_words(leaves)
+    if not ends and not joints and not forms:
         return
     start = 0
     # Where elements meet, a line ends after a zero-width space and not before a joiner.
@@ -67,10 +72,19 @@ def mark(line: Any) -> None:
             (JOINER if place in joints else "") + text[place] + (BREAK if place + 1 in ends else "")
             for place in range(start, end)
         )
+        if start in forms:
+            leaf.text = JOINER + _FORM + leaf.text
+        if end in forms:
+            leaf.text = leaf.text + _FORM + JOINER
         start = end
 
 
 def without_signs(text: str) -> str:
+    """A text without the signs of breaks and joints, and without those of letters joined across elements."""
+    return drawn(text.removeprefix(JOINER + _FORM).removesuffix(_FORM + JOINER))
+
+
+def drawn(text: str) -> str:
     """A text without the signs of breaks and joints."""
     return text.replace(BREAK, "").replace(JOINER, "")
 
@@ -106,6 +120,18 @@ def findings(text: str, where: Where) -> list[Finding]:
 
 def _joints(text: str) -> set[int]:
     return {found.start() for pattern in (_HANGUL, _AFTER_NUMBER) for found in pattern.finditer(text)}
+
+
+def _split_words(leaves: list[Any]) -> set[int]:
+    # Where elements meet inside a word of joined letters: each half is set in type by itself, and
+    # would have its letters' final and initial forms there (CSS Text 3, 7.3).
+    found, place = set(), 0
+    for leaf, after in pairwise(leaves):
+        both = isinstance(leaf, boxes.TextBox) and isinstance(after, boxes.TextBox)
+        place += len(leaf.text) if isinstance(leaf, boxes.TextBox) else 1
+        if both and _JOINS_NEXT.search(leaf.text) and _JOINS_BEFORE.match(after.text):
+            found.add(place)
+    return found
 
 
 def _dictionary(text: str) -> Iterator[int]:

@@ -32,7 +32,7 @@ def correct(fonts: dict[Any, Any]) -> list[tuple[str, str, str]]:
         for glyph, text in font.to_unicode.items():
             own = characters.get(glyph, "")
             if not own:
-                font.to_unicode[glyph] = text or _NOTHING
+                font.to_unicode[glyph] = text.strip("\u200d") or _NOTHING
             elif len(text) == 1 and not _same(text, own):
                 wrong.append((font.family, text, own))
             elif len(text) == 1 and _is_part(own[0], text):

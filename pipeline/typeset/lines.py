@@ -81,7 +81,7 @@ def _clean(box: Any) -> None:
     for child in box.children:
         if isinstance(child, boxes.TextBox):
             child.text = breaks.without_signs(child.text)
-            child.pango_layout.text = breaks.without_signs(child.pango_layout.text)
+            child.pango_layout.text = breaks.drawn(child.pango_layout.text)
         elif isinstance(child, boxes.InlineBox):
             _clean(child)
 
