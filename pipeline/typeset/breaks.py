@@ -33,7 +33,8 @@ _JOINS_BEFORE = regex.compile(r"[\p{jt=D}\p{jt=R}\p{jt=C}]")
 _HANGUL = regex.compile(r"(?<=\p{Hangul})(?=[^\s\u2060\ufffc])|(?<=[^\s\u2060\ufffc])(?=\p{Hangul})")
 # The end of a range; and a unit, which is a sign of a few letters, or the next word where words have no spaces.
 _AFTER_NUMBER = regex.compile(
-    r"(?<=\p{Nd}[–‐-])(?=\p{Nd})|(?<=\p{Nd} )(?=\p{Nd}|[\p{L}\p{M}°µ%‰℃℉]{1,4}(?![\p{L}\p{M}])|[\p{Lao}\p{Myanmar}\p{Khmer}\p{Han}])"
+    r"(?<=\p{Nd}[–‐-])(?=\p{Nd})"
+    r"|(?<=\p{Nd} )(?=\p{Nd}|[\p{L}\p{M}°µ%‰℃℉]{1,4}(?![\p{L}\p{M}])|[\p{Lao}\p{Myanmar}\p{Khmer}\p{Han}])"
 )
 # Where a syllable begins: before a vowel that is written first, or before a consonant that carries
 # something; a bare consonant closes the syllable before it.

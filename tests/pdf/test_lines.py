@@ -152,7 +152,9 @@ def test_numbers_stay_with_what_they_count(tag, narrow):
 
 def test_a_number_and_its_unit_in_two_elements(typeset):
     for width in range(20, 60, 2):
-        pdf = typeset(f"<h1>T</h1><p style='width: {width}mm'>Take it, but no more than <b>500</b> mg, or 3–<b>4</b> ml.</p>")
+        pdf = typeset(
+            f"<h1>T</h1><p style='width: {width}mm'>Take it, but no more than <b>500</b> mg, or 3–<b>4</b> ml.</p>"
+        )
         shown = lines(pdf.content)
         assert any("500 mg" in line for line in shown), shown
         assert any("3–4 ml" in line for line in shown), shown
@@ -160,7 +162,11 @@ def test_a_number_and_its_unit_in_two_elements(typeset):
 
 def test_a_word_longer_than_its_line_is_broken_rather_than_cut(typeset):
     for tag, word in (("ko", "파라세타몰" * 9), ("th", "ก" * 90), ("en", "x" * 90)):
-        pdf = typeset(f"<p style='width: 40mm; overflow-wrap: break-word'>{word}</p>", tag, styles=("@page { margin: 20mm } body { margin: 0 }",))
+        pdf = typeset(
+            f"<p style='width: 40mm; overflow-wrap: break-word'>{word}</p>",
+            tag,
+            styles=("@page { margin: 20mm } body { margin: 0 }",),
+        )
         assert ink(pdf)[1] <= 60.7
 
 
@@ -178,7 +184,10 @@ def test_lines_do_not_touch(tag, typeset):
     band = far * size * scale
     top = 20 / 25.4 * 72 * scale
     count = round((picture.getbbox()[3] - top) / band + 0.5)
-    rows = [picture.crop((0, round(top + number * band), picture.width, round(top + (number + 1) * band))) for number in range(count)]
+    rows = [
+        picture.crop((0, round(top + number * band), picture.width, round(top + (number + 1) * band)))
+        for number in range(count)
+    ]
     assert count > 4
     step = round(row.leading * size * scale)
     for upper, lower in itertools.pairwise(rows):

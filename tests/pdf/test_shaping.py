@@ -52,7 +52,9 @@ def _words(sentence, tag, weights):
     levels = iter(bidi.embedding_levels("".join(parts), int(tag in RIGHT_TO_LEFT)))
     words = []
     for number, part in enumerate(parts):
-        placed = [(level, *one) for one, level in zip(_in_fonts(part, weights[number % len(weights)]), levels, strict=False)]
+        placed = [
+            (level, *one) for one, level in zip(_in_fonts(part, weights[number % len(weights)]), levels, strict=False)
+        ]
         groups = [list(word) for space, word in itertools.groupby(placed, key=_is_between) if not space]
         # Letters join across the edge of an element as if it were not there.
         before, after = "".join(parts[:number]), "".join(parts[number + 1 :])
@@ -178,6 +180,15 @@ def test_glyphs_are_those_of_the_text(tag, leaflet):
 def test_another_letter_would_be_seen(tag, old, new, typeset):
     pdf = typeset(body(tag).replace(old, new, 1), tag, styles=("@page { @top-right { content: none } }",))
     assert differences(tag, drawn(pdf.content, tag))
+
+
+def test_a_word_that_is_bold_in_part_keeps_its_forms(typeset):
+    shapes = [
+        [glyph for _, glyph in itertools.chain.from_iterable(drawn(typeset(f"<p>{word}</p>", "ar").content, "ar"))]
+        for word in ("مشكل", "مش<i>كل</i>", "<i>مش</i>كل")
+    ]
+    # Pieces are drawn by themselves, in any order.
+    assert sorted(shapes[0]) == sorted(shapes[1]) == sorted(shapes[2])
 
 
 @pytest.mark.parametrize("tag", each())

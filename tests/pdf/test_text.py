@@ -13,6 +13,7 @@ from tests.support.pdftext import artifacts, elements, plain, sentences_in_order
 from tests.support.tongues import RIGHT_TO_LEFT, TEXTS, body, each, sentences
 from tests.support.verapdf import validate
 
+
 @pytest.fixture(scope="module")
 def leaflet(typeset):
     return cache(lambda language: typeset(body(language), language))
