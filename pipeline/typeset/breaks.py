@@ -31,11 +31,15 @@ _UNSPACED = regex.compile(_LETTER, regex.VERSION1)
 _JOINS_NEXT = regex.compile(r"[\p{jt=D}\p{jt=L}\p{jt=C}]\p{jt=T}*+$")
 _JOINS_BEFORE = regex.compile(r"[\p{jt=D}\p{jt=R}\p{jt=C}]")
 _HANGUL = regex.compile(r"(?<=\p{Hangul})(?=[^\s\u2060\ufffc])|(?<=[^\s\u2060\ufffc])(?=\p{Hangul})")
-# The end of a range; and a unit, which is a sign of a few letters, or the next word where words have no spaces.
+# The end of a range; and what a number counts: a sign of a few letters, or the next word where words
+# have no spaces. A letter before the digits makes them a name: “B12”.
 _AFTER_NUMBER = regex.compile(
     r"(?<=\p{Nd}[–‐-])(?=\p{Nd})"
-    r"|(?<=\p{Nd} )(?=\p{Nd}|[\p{L}\p{M}°µ%‰℃℉]{1,4}(?![\p{L}\p{M}])|[\p{Lao}\p{Myanmar}\p{Khmer}\p{Han}])"
+    r"|(?<=(?<![\p{Latin}\p{Greek}\p{Cyrillic}\p{Nd}])\p{Nd}[\p{Nd}.,/–-]{0,9} )"
+    r"(?=[\p{L}\p{M}°µ%‰℃℉]{1,4}(?![\w%])|[\p{Lao}\p{Myanmar}\p{Khmer}\p{Han}])"
 )
+# The groups of a telephone number; a long row of numbers is none.
+_CALLED = regex.compile(r"(?<!\p{Nd} ?)\+?\p{Nd}{1,5}(?: \p{Nd}{2,5}){1,5}(?! ?\p{Nd})")
 # Where a syllable begins: before a vowel that is written first, or before a consonant that carries
 # something; a bare consonant closes the syllable before it.
 _LAO = r"(?=[ເ-ໄ])|(?<![ເ-ໄ])(?<!ຫ(?=[ງຍນມຣລວ]))(?<![ກຂຄງຈຊສ](?=ວ))(?=(?:ຫ[ງຍນມຣລວ]|[ກຂຄງຈຊສ]ວ|[ກ-ຮໜໝ])ຼ?[ະ-ົຽ່-ໍ])"
@@ -120,7 +124,13 @@ def findings(text: str, where: Where) -> list[Finding]:
 
 
 def _joints(text: str) -> set[int]:
-    return {found.start() for pattern in (_HANGUL, _AFTER_NUMBER) for found in pattern.finditer(text)}
+    groups = {
+        found.start() + place + 1
+        for found in _CALLED.finditer(text)
+        for place, character in enumerate(found[0])
+        if character == " "
+    }
+    return groups | {found.start() for pattern in (_HANGUL, _AFTER_NUMBER) for found in pattern.finditer(text)}
 
 
 def _split_words(leaves: list[Any]) -> set[int]:

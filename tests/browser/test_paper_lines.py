@@ -105,7 +105,7 @@ def test_everything_stands_where_chromium_puts_it(tag, chromium, tmp_path):
     assert len(screen) > 15
     for ours, theirs in zip(paper, screen, strict=True):
         assert "".join(sign for _, sign in ours) == "".join(sign for _, sign in theirs)
-        assert all(abs(one - other) < 5 for (one, _), (other, _) in zip(ours, theirs, strict=True)), (ours, theirs)
+        assert all(abs(one - other) < 2 for (one, _), (other, _) in zip(ours, theirs, strict=True)), (ours, theirs)
 
 
 def test_another_order_would_be_seen(chromium, tmp_path):

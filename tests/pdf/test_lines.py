@@ -160,6 +160,16 @@ def test_a_number_and_its_unit_in_two_elements(typeset):
         assert any("3–4 ml" in line for line in shown), shown
 
 
+def test_a_row_of_numbers_is_no_number(typeset):
+    for row in (" ".join(map(str, range(300))), " ".join(f"word{number}" for number in range(200)), "1 ml " * 200):
+        pdf = typeset(
+            f"<h1>T</h1><p style='width: 60mm'>{row}</p>",
+            styles=("@page { margin: 20mm; @top-right { content: none } }",),
+        )
+        assert pdf.findings == ()
+        assert ink(pdf)[1] <= 210 / 2
+
+
 def test_a_word_longer_than_its_line_is_broken_rather_than_cut(typeset):
     for tag, word in (("ko", "파라세타몰" * 9), ("th", "ก" * 90), ("en", "x" * 90)):
         pdf = typeset(

@@ -38,7 +38,7 @@ def test_catalog_says_what_readers_need(opened):
 
 
 def test_one_paragraph_over_two_pages_is_one_element(opened):
-    words = " ".join(f"word{number}" for number in range(2000))
+    words = " ".join(f"word{number}" for number in range(1500))
     file = opened(f"<p>{words}</p>")
     (paragraph,) = elements(file, "/P")
     assert {kid.Pg.objgen for kid in paragraph.K if isinstance(kid, pikepdf.Dictionary)}
