@@ -12,9 +12,10 @@ from fontTools.ttLib import TTFont
 
 from pipeline.model import Finding, Severity, Where
 
-# Ranges of scripts whose letters split into parts and change places: Indic to Myanmar, Khmer,
-# Arabic with its presentation forms. Within one of them a glyph may stand for another letter's part.
-_SHAPED = ((0x0600, 0x08FF), (0x0900, 0x109F), (0x1780, 0x17FF), (0xFB50, 0xFEFF))
+# Scripts whose letters split into parts, change places or share a joined form, as Pashto ک and
+# Arabic ك do: Arabic with its presentation forms, Indic to Myanmar, Khmer. Within one of them a
+# glyph may stand for another letter's part.
+_SHAPED = (((0x0600, 0x08FF), (0xFB50, 0xFEFF)), ((0x0900, 0x109F),), ((0x1780, 0x17FF),))
 _NOTHING = "\u200b"
 # From here on Unicode has ligatures and joined forms of letters, “ﬁ” for “fi”.
 _PRESENTATION = "\ufb00"
@@ -31,9 +32,11 @@ def correct(fonts: dict[Any, Any]) -> list[tuple[str, str, str]]:
         for glyph, text in font.to_unicode.items():
             own = characters.get(glyph, "")
             if not own:
-                font.to_unicode[glyph] = text or _NOTHING
+                font.to_unicode[glyph] = text.strip("\u200d") or _NOTHING
             elif len(text) == 1 and not _same(text, own):
                 wrong.append((font.family, text, own))
+            elif len(text) == 1 and _is_part(own[0], text):
+                font.to_unicode[glyph] = own[0]
             elif len(text) != 1 and _spelled(text) != _spelled(own[0]):
                 font.to_unicode[glyph] = _spelled(own[0]) if own[0] >= _PRESENTATION else own[0]
     return wrong
@@ -81,9 +84,19 @@ def _same(text: str, own: str) -> bool:
         whole, part = unicodedata.normalize("NFKD", text), unicodedata.normalize("NFKD", character)
         if part in whole or whole in part:
             return True
-        if any(low <= ord(text) <= high and low <= ord(character) <= high for low, high in _SHAPED):
+        if any(_among(text, ranges) and _among(character, ranges) for ranges in _SHAPED):
             return True
     return False
+
+
+def _among(character: str, ranges: tuple[tuple[int, int], ...]) -> bool:
+    return any(low <= ord(character) <= high for low, high in ranges)
+
+
+def _is_part(own: str, text: str) -> bool:
+    """Whether a glyph is no more than a letter or a mark of what the text has: the dot of “ị”."""
+    whole, part = unicodedata.normalize("NFD", text), unicodedata.normalize("NFD", own)
+    return part != whole and part in whole
 
 
 def _spelled(text: str) -> str:

@@ -10,7 +10,7 @@ from weasyprint import CSS, HTML
 from weasyprint.css import ColorProfile
 
 from pipeline.model import Finding, Where
-from pipeline.typeset import fitting, glyphs, journal, marks, mend, metadata, sheets
+from pipeline.typeset import breaks, fitting, glyphs, journal, marks, mend, metadata, sheets
 from pipeline.typeset.fetch import BASE, Fetcher
 from pipeline.typeset.form import Form
 from pipeline.typeset.walk import excerpt, parents
@@ -38,7 +38,7 @@ def run(
         head = tree.find("head")
         for style in (_MARKERS, *styles):
             SubElement(head if head is not None else tree, "style").text = style
-        findings = mend.before_layout(tree, where)
+        findings = mend.before_layout(tree, where) + breaks.findings("".join(tree.itertext()), where)
 
         def lay_out(style: str) -> Any:
             return source.render(

@@ -3,8 +3,9 @@
 import ctypes
 import sys
 import zlib
+from contextlib import suppress
 from functools import lru_cache
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 
 from pipeline.errors import MissingDependency
 
@@ -41,6 +42,9 @@ def tool_versions() -> dict[str, str]:
     Raises MissingDependency where a system library is not on this machine.
     """
     versions = {package: version(package) for package in _PACKAGES}
+    with suppress(PackageNotFoundError):
+        # Where words end, and so lines, in scripts without spaces.
+        versions["icu4py"] = version("icu4py")
     versions["pango"] = _text("Pango", "pango_version_string")
     versions["harfbuzz"] = _text("HarfBuzz", "hb_version_string")
     number = _load("Fontconfig").FcGetVersion()

@@ -5,7 +5,7 @@ from typing import Any
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import inline
 
-from pipeline.typeset import bidi
+from pipeline.typeset import bidi, breaks
 
 _split = inline.split_first_line
 _may_break = inline.can_break_text
@@ -24,6 +24,7 @@ def finish(line: Any, source: Any, resume_at: Any) -> None:
     """Mend a line that was just cut from the line box `source`; the next one starts at `resume_at`."""
     if resume_at is not None:
         _note_end(line, source, resume_at)
+    _clean(line)
     bidi.reorder(line)
 
 
@@ -52,9 +53,21 @@ def cut_text(context: Any, box: Any, width: Any, skip: int, is_line_start: bool 
     if before and after and may_break(before + after, box.style["lang"]):
         is_line_start = False
     found = _cut_text(context, box, width, skip, is_line_start=is_line_start)
+    if found[1] is not None and _torn(box, skip, found[1]):
+        # As long as before in bytes, for resuming counts them.
+        box.text = box.text.replace(" " + breaks.JOINER, " " + breaks.BREAK)
+        found = _cut_text(context, box, width, skip, is_line_start=is_line_start)
     if found[0] is not None:
         line.append((box, found[0].text))
     return found
+
+
+def _torn(box: Any, skip: int, resume: int) -> bool:
+    # Whether a word was cut that could have been spared: narrow columns may part a number from its unit.
+    content = box.text.encode()
+    before, after = content[skip:resume].decode(), content[resume:].decode()[:1]
+    kept = " " + breaks.JOINER in before
+    return kept and bool(after) and not may_break(before[-1:] + after, box.style["lang"])
 
 
 def split(text: str, style: Any, context: Any, max_width: Any, spacing: float, **others: Any) -> Any:
@@ -106,6 +119,16 @@ def strip(context: Any, line: Any) -> None:
         box.width, box.pango_layout = stripped.width, stripped.pango_layout
     for outer in around:
         outer.width -= width - box.width
+
+
+def _clean(box: Any) -> None:
+    # Signs that only say where lines may end are neither drawn nor said: some fonts have a glyph for them.
+    for child in box.children:
+        if isinstance(child, boxes.TextBox):
+            child.text = breaks.without_signs(child.text)
+            child.pango_layout.text = breaks.drawn(child.pango_layout.text)
+        elif isinstance(child, boxes.InlineBox):
+            _clean(child)
 
 
 def _note_end(line: Any, source: Any, resume_at: Any) -> None:

@@ -24,6 +24,8 @@ INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u206
 _NO_TEXT = frozenset("dl ul ol menu table thead tbody tfoot tr".split())
 _RIGHT_TO_LEFT = {"R", "AL"}
 _DECORATION = {"presentation", "none"}
+# Fonts draw these as a letter and a mark of its own, so that “i” keeps its dot.
+_IN_TWO_PARTS = frozenset("ịḭį")
 
 
 @dataclass(slots=True)
@@ -66,8 +68,15 @@ class PageStream(Stream):  # type: ignore[misc]
         return found
 
     def show_text(self, text: str) -> None:
-        """Show glyphs, written as one string where nothing is between them."""
-        super().show_text(text.replace(">0<", ""))
+        """Show glyphs as one string where nothing is between them, and no empty one.
+
+        PDFium loses what moves the pen after an empty string.
+        """
+        super().show_text(text.replace(">0<", "").replace("<>", " "))
+
+    def set_text_rise(self, rise: float) -> None:
+        """Raise glyphs by as much as HarfBuzz says: Pango counts 1024 to a pixel, WeasyPrint 1000 here."""
+        super().set_text_rise(rise * 1000 / 1024)
 
     @contextmanager
     def marked(self, box: Any, tag: str) -> Iterator[None]:
@@ -133,7 +142,10 @@ def needs_actual_text(box: Any) -> bool:
     letters, and a hyphen at the end of a line is not part of the word.
     """
     return getattr(box, "hyphenated", False) or any(
-        "\u0900" <= character < "\u10a0" or "\u1780" <= character < "\u1800" or unicodedata.combining(character)
+        "\u0900" <= character < "\u10a0"
+        or "\u1780" <= character < "\u1800"
+        or character in _IN_TWO_PARTS
+        or unicodedata.combining(character)
         for character in box.text
     )
 

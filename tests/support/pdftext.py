@@ -16,7 +16,7 @@ _BLOCKS = {
     "/H5", "/H6", "/L", "/LI", "/Lbl", "/LBody", "/Table", "/THead", "/TBody", "/TFoot", "/TR", "/TH", "/TD",
     "/Caption", "/Figure", "/Note",
 }  # fmt: skip
-_CONTROLS = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_CONTROLS = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _MAPPING = re.compile(rb"<([0-9a-fA-F]{4})> <([0-9a-fA-F]*)>\n")
 
 
@@ -98,6 +98,22 @@ def _element(kid, page, drawn):
     else:
         text = _element(kid.get("/K", pikepdf.Array()), page, drawn)
     return f"\n{text}\n" if str(kid.S) in _BLOCKS else text
+
+
+def lines(pdf):
+    """What stands on each line of a PDF from left to right, from the top."""
+    found = {}
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        for number, page in enumerate(file.pages):
+            texts, piece = page_text(page), None
+            for operands, operator in pikepdf.parse_content_stream(page):
+                if str(operator) == "BDC" and operands[0] != "/Artifact":
+                    piece = int(operands[1]["/MCID"])
+                elif str(operator) == "Tm" and piece is not None:
+                    place = number, -round(float(operands[5])) if float(operands[3]) > 0 else round(float(operands[5]))
+                    found[place] = found.get(place, "") + texts[piece]
+                    piece = None
+    return [plain(text) for _, text in sorted(found.items())]
 
 
 def page_text(page):

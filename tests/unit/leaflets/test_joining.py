@@ -176,3 +176,25 @@ def test_a_drawing_says_its_language_and_no_direction():
 )
 def test_words_in_a_language_of_the_other_direction_keep_their_own(markup, direction, shown):
     assert direct(markup, direction) == shown
+
+
+@pytest.mark.parametrize(
+    ("markup", "shown"),
+    [
+        ("<p>اتصل 01632 960 123 الآن</p>", '<p>اتصل <bdi dir="ltr">01632 960 123</bdi> الآن</p>'),
+        ("<p>اتصل <b>+44 20 7946 0000</b></p>", '<p>اتصل <b><bdi dir="ltr">+44 20 7946 0000</bdi></b></p>'),
+        ("<li>تماس ۰۲۱ ۸۸۷۷ ۶۶۵۵</li>", '<li>تماس <bdi dir="ltr">۰۲۱ ۸۸۷۷ ۶۶۵۵</bdi></li>'),
+        ("<p>أ 2024-2025، 120 80، 12-11-2026</p>", None),
+        ('<p>أ <bdi dir="ltr">01632 960 123</bdi></p>', None),
+        ("<p>أ <bdi>01632 960 123</bdi> \u206601632 960 123\u2069</p>", None),
+        ('<a href="tel:01632 960 123" dir=ltr>01632 960 123</a>', None),
+        ("<textarea>01632 960 123</textarea><svg><text>01632 960 123</text></svg>", None),
+        ("<p lang='ar'>٠١٦٣٢ ٩٦٠ ١٢٣</p>", None),
+    ],
+)
+def test_a_number_to_call_is_not_turned_round(markup, shown):
+    assert direct(markup, "rtl") == (shown or markup)
+
+
+def test_numbers_in_text_from_left_to_right_stay_as_they_are():
+    assert direct("<p>Call 01632 960 123</p>", "ltr") == "<p>Call 01632 960 123</p>"
