@@ -13,7 +13,7 @@ from weasyprint.formatting_structure import boxes, build
 from weasyprint.layout import inline
 from weasyprint.pdf.stream import Stream
 
-from pipeline.typeset import bidi, glyphs, lines, marks, tagging
+from pipeline.typeset import bidi, glyphs, lines, lost, marks, tagging
 from pipeline.typeset.walk import descendants
 
 _next_line = inline.get_next_linebox
@@ -46,6 +46,7 @@ def _line(context: Any, linebox: Any, *others: Any) -> Any:
 
 def _boxes(box: Any) -> Any:
     box = _anonymous_boxes(box)
+    lost.note(box)
     for inner in descendants(box):
         if isinstance(inner, boxes.LineBox):
             bidi.resolve(inner)

@@ -81,7 +81,7 @@ def _note_end(line: Any, source: Any, resume_at: Any) -> None:
     if last is None:
         return
     before, after = _around(source, resume_at)
-    last.hidden_space = before.endswith(" ") or after.startswith(" ")
+    last.hidden_space = before.endswith((" ", "\n")) or after.startswith((" ", "\n"))
     hyphen = last.style["hyphenate_character"]
     last.hyphenated = bool(hyphen) and last.text.endswith(hyphen) and not before.endswith(last.text)
 
@@ -110,7 +110,7 @@ def _text(box: Any, which: int) -> str:
 
 def _last_text(box: Any) -> Any:
     for child in reversed(box.children):
-        if isinstance(child, boxes.TextBox):
+        if isinstance(child, boxes.TextBox) and child.text:
             return child
         if isinstance(child, boxes.InlineBox) and (found := _last_text(child)) is not None:
             return found

@@ -49,25 +49,35 @@ def grid(table: Any, shown: Callable[[Any], bool]) -> list[Row]:
                 element, number, column,
                 min(span, last - number + 1), _number(element, "colspan", 1),
             )  # fmt: skip
+            # Two cells never share a place, whatever their spans say.
+            cell.columns = next((at for at in range(1, cell.columns) if (number, column + at) in taken), cell.columns)
             for down in range(cell.rows):
                 for right in range(cell.columns):
                     taken.setdefault((number + down, column + right), cell)
             row.cells.append(cell)
             column += cell.columns
     _fill(rows, taken)
+    rows = _uncovered(rows)
     _scopes(rows)
     _headers(rows)
     return rows
 
 
 def _groups(table: Any) -> list[tuple[Any, list[Any]]]:
+    # In the order they are shown: the head first, the foot last, wherever they are written.
     found = []
     for child in table:
         if child.tag in ("thead", "tbody", "tfoot"):
             found.append((child, [row for row in child if row.tag == "tr"]))
         elif child.tag == "tr":
             found.append((child, [child]))
-    return found
+    head, foot = head_and_foot(table)
+    return sorted(found, key=lambda part: (part[0] is not head, part[0] is foot))
+
+
+def head_and_foot(table: Any) -> tuple[Any, Any]:
+    """The first `<thead>` and the first `<tfoot>` of a table; further ones count as bodies."""
+    return table.find("thead"), table.find("tfoot")
 
 
 def _number(element: Any, name: str, zero: int) -> int:
@@ -84,6 +94,17 @@ def _fill(rows: list[Row], taken: dict[tuple[int, int], Cell]) -> None:
             if (number, column) not in taken:
                 cell = taken[number, column] = Cell(None, number, column)
                 row.cells.append(cell)
+
+
+def _uncovered(rows: list[Row]) -> list[Row]:
+    # A row that cells from above fill from side to side adds nothing to the grid but a wrong count.
+    found = [row for row in rows if row.cells]
+    if len(found) < len(rows):
+        empty = [number for number, row in enumerate(rows) if not row.cells]
+        for cell in (cell for row in found for cell in row.cells):
+            cell.rows -= sum(cell.row < number < cell.row + cell.rows for number in empty)
+            cell.row -= sum(number < cell.row for number in empty)
+    return found
 
 
 def _scopes(rows: list[Row]) -> None:
