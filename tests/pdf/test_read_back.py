@@ -5,6 +5,7 @@ the text, each with its language, its words, its numbers and its place in a tabl
 """
 
 import re
+from datetime import date
 from itertools import cycle
 
 import page as page_validation
@@ -12,7 +13,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipeline.model import Severity
+from pipeline import fonts
+from pipeline.assets import style
+from pipeline.compose import Composer
+from pipeline.config import load
+from pipeline.leaflets import paper
+from pipeline.model import Severity, Where
+from pipeline.plan import families
+from pipeline.project import load as load_project
+from pipeline.typeset import render
+from pipeline.versions import versions
+from tests.conftest import ROOT
 from tests.support.documents import document
 from tests.support.images import IMAGE
 from tests.support.readback import expected, grid, read
@@ -182,3 +193,44 @@ def test_a_document_at_random_is_read_back_as_its_html(typeset, html, sheet):
 @settings(max_examples=1500, deadline=None, suppress_health_check=list(HealthCheck))
 def test_very_many_documents_at_random_are_read_back_as_their_html(typeset, html, sheet):
     at_random(typeset, html, sheet)
+
+
+CONFIG = load(ROOT)
+SHORT = "200mm 110mm"
+
+
+@pytest.fixture(scope="module")
+def composer():
+    found = versions(load_project(CONFIG), CONFIG.languages)
+    return Composer(CONFIG, found, date(2026, 12, 1), {}, {}, {})
+
+
+@pytest.mark.parametrize(
+    ("tag", "size"),
+    [("en", SHORT), ("ar", "A4"), ("ur", SHORT), ("bn", SHORT), ("pl", "A4"), ("zh-Hans", SHORT)],
+)
+def test_the_samples_are_read_back_as_their_html(composer, tag, size):
+    for version in composer.versions:
+        if version.language.tag == tag:
+            html = paper.render(composer.leaflet(version, "pdf"))
+            needed = families(version.language, CONFIG.source_language, CONFIG.staff_language)
+            pdf = render(
+                html,
+                styles=(style("print"), f"@page {{ size: {size} }}"),
+                faces=fonts.faces(needed),
+                root=ROOT / "source",
+                where=Where(version.page.path),
+            )
+            assert [finding for finding in pdf.findings if finding.severity is Severity.ERROR] == []
+            assert told(read(pdf.content)) == told(expected(html, running=("plainleaf-foot",)))
+
+
+def told(tree):
+    """A tree without what only its style sheet decides: bullets, and what stands before a list."""
+    for tag in tree.walk():
+        for name in ("id", "headers", "box", *(["numbering"] if tag.facts.get("numbering") != "Decimal" else [])):
+            tag.facts.pop(name, None)
+        if tag.type == "L" and "numbering" not in tag.facts:
+            for item in tag.kids:
+                item.kids = [kid for kid in item.kids if kid.type != "Lbl" or len(kid.spoken) > 1]
+    return tree.outline()

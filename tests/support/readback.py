@@ -111,22 +111,29 @@ def _read(element, page, drawn):
     return tag
 
 
-def expected(html, notes=()):
-    """The tree that the HTML of a whole document asks for; elements of the classes `notes` are footnotes."""
+def expected(html, notes=(), running=()):
+    """The tree that the HTML of a whole document asks for.
+
+    Elements of the classes `notes` are footnotes, those of the classes `running` stand at the edges
+    of sheets and are none of the text.
+    """
     root = html5lib.parse(html, namespaceHTMLElements=False)
     tree = Tag("Document")
-    tree.kids = _Reader(set(notes)).kids(root.find("body"), root.get("lang"))
+    tree.kids = _Reader(set(notes), set(running)).kids(root.find("body"), root.get("lang"))
     return _tidy(tree)
 
 
 class _Reader:
-    def __init__(self, notes):
+    def __init__(self, notes, running):
+        self.running = running
         self.notes, self.count, self.lists = notes, 0, 0
 
     def kids(self, element, language):
         found = [element.text or ""]
         for child in element:
-            if isinstance(child.tag, str) and child.tag not in _SILENT and child.get("hidden") is None:
+            if not isinstance(child.tag, str) or child.tag in _SILENT or child.get("hidden") is not None:
+                pass
+            elif not set(child.get("class", "").split()) & self.running:
                 found += self.tags(child, language)
             found.append(child.tail or "")
         return found
@@ -150,7 +157,7 @@ class _Reader:
             facts["says"] = link.spoken or element.get("href")
             return _through(link)
         if name == "abbr" and element.get("title"):
-            return [Tag("Span", {**facts, "expansion": element.get("title")}, kids)]
+            return [Tag("Span", {**facts, "expansion": " ".join(element.get("title").split())}, kids)]
         if name == "li":
             return [Tag("LI", facts, [Tag("LBody", {}, kids)])]
         if name in ("dt", "dd"):
