@@ -119,9 +119,9 @@ class Builder:
         """The number in the text that a footnote belongs to; the note follows it, as in the source."""
         place = self.place(self._parents[element])
         mark = place.add("Reference")
-        if element not in self._nodes:
-            language = self._language(element)
-            self._nodes[element] = place.add("Note", language=language, id=self._new_id("note"))
+        note = self.node(element)
+        note.parent = place
+        place.kids.append(note)
         return mark
 
     def note_label(self, element: Any) -> Node:
@@ -152,6 +152,9 @@ class Builder:
         outer = self._parents.get(element)
         if outer is None or element.tag in ("html", "body"):
             return self.root
+        if element in self._notes:
+            # Where it belongs its mark will tell; it may stand on an earlier sheet.
+            return Node("Note", language=self._language(element), id=self._new_id("note"))
         tag, parent = element.tag, self.node(outer)
         if element in self._nodes:
             return self._nodes[element]
@@ -172,8 +175,6 @@ class Builder:
             return self._inline("Span", parent, language=language, expansion=collapsed(element.get("title")))
         if tag in roles.INLINES:
             return self._inline(roles.INLINES[tag], parent, language=language)
-        if element in self._notes:
-            return self._inline("Note", parent, language=language, id=self._new_id("note"))
         return self._inline("Span", parent, language=language) if language else parent
 
     def _inline(self, role: str, parent: Node, **entries: Any) -> Node:

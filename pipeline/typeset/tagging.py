@@ -50,6 +50,9 @@ def _collect(
     for box in descendants(sheet(page)):
         if box in artifacts or box.element is None:
             continue
+        if isinstance(box, boxes.TableBox) and box.element.tag == "table":
+            # One to be filled in by hand has nothing else by which it would come into the tree.
+            builder.node(box.element)
         if box.link_annotation is not None:
             yield number, box
         if box not in stream.numbers:

@@ -248,8 +248,7 @@ def _tidy(tag):
     kids = []
     for kid in tag.kids:
         if isinstance(kid, Tag):
-            kid = _tidy(kid)
-            if kid.kids or kid.type in (*_CELLS, "Figure"):
+            if _tidy(kid).kids or kid.type in (*_CELLS, "Figure"):
                 kids.append(kid)
         elif kids and isinstance(kids[-1], str):
             kids[-1] += kid
