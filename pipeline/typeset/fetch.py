@@ -9,6 +9,8 @@ from urllib.request import DataHandler, Request
 
 from weasyprint.urls import URLFetcherResponse
 
+from pipeline.typeset import pictures
+
 # Addresses in a leaflet are resolved against this one, so that no folder of the machine can show up
 # in a file, and `..` can never climb out of the project.
 BASE = "file:///"
@@ -52,6 +54,8 @@ class Fetcher:
             raise self._refuse(url, "there is no such file in the project") from None
         except OSError as error:
             raise self._refuse(url, f"the file cannot be read ({error.strerror})") from None
+        if file.suffix.lower() in pictures.SUFFIXES and (reason := pictures.fault(content)):
+            raise self._refuse(url, reason)
         return _Response(url, content, {"Content-Type": _TYPES.get(file.suffix.lower(), "application/octet-stream")})
 
     def _refuse(self, url: str, reason: str) -> URLError:

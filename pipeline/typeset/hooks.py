@@ -14,7 +14,7 @@ from weasyprint.layout import inline
 from weasyprint.pdf.fonts import Font
 from weasyprint.pdf.stream import Stream
 
-from pipeline.typeset import bidi, breaks, embedding, glyphs, lines, marks, tagging
+from pipeline.typeset import bidi, breaks, embedding, glyphs, lines, lost, marks, tagging
 from pipeline.typeset.walk import descendants
 
 _next_line = inline.get_next_linebox
@@ -51,6 +51,7 @@ def _line(context: Any, linebox: Any, *others: Any) -> Any:
 
 def _boxes(box: Any) -> Any:
     box = _anonymous_boxes(box)
+    lost.note(box)
     for inner in descendants(box):
         if isinstance(inner, boxes.LineBox):
             breaks.mark(inner)

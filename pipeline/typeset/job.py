@@ -10,9 +10,10 @@ from weasyprint import CSS, HTML
 from weasyprint.css import ColorProfile
 
 from pipeline.model import Finding, Where
-from pipeline.typeset import breaks, fitting, glyphs, journal, marks, mend, metadata, sheets
+from pipeline.typeset import breaks, fitting, glyphs, journal, lost, marks, mend, metadata, sheets
 from pipeline.typeset.fetch import BASE, Fetcher
 from pipeline.typeset.form import Form
+from pipeline.typeset.roles import BLOCKS
 from pipeline.typeset.walk import excerpt, parents
 
 # PDF/A-2a brings tags and a colour profile; PDF/UA-1 is claimed beside it.
@@ -20,11 +21,14 @@ VARIANT = "pdf/a-2a"
 
 COLOURS = "--srgb"
 
-# WeasyPrint marks lists inside lists with ◦ and ▪, which the fonts of most scripts do not have.
-_MARKERS = """
+# WeasyPrint marks lists inside lists with ◦ and ▪, which the fonts of most scripts do not have; and
+# a link around blocks is none unless it is a block itself. It shows the hidden parts of tables.
+_DEFAULTS = """
+:where(a:has(BLOCKS)) { display: block }
+:where(thead, tbody, tfoot, tr, td, th, colgroup, col)[hidden] { display: none }
 @counter-style circle { system: cyclic; symbols: "–"; suffix: " " }
 @counter-style square { system: cyclic; symbols: "•"; suffix: " " }
-"""
+""".replace("BLOCKS", ", ".join(BLOCKS))
 
 
 def run(
@@ -36,7 +40,7 @@ def run(
         source = HTML(string=html, base_url=BASE, url_fetcher=fetcher)
         tree = source.etree_element
         head = tree.find("head")
-        for style in (_MARKERS, *styles):
+        for style in (_DEFAULTS, *styles):
             SubElement(head if head is not None else tree, "style").text = style
         findings = mend.before_layout(tree, where) + breaks.findings("".join(tree.itertext()), where)
 
@@ -50,14 +54,16 @@ def run(
                 presentational_hints=True,
             )
 
-        document = fitting.fit(lay_out)
+        with lost.watch() as written:
+            document = fitting.fit(lay_out)
         findings += mend.after_layout(document, where)
+        above = parents(tree)
+        findings += lost.findings(document, written, above, where)
         document.metadata = metadata.for_both_standards(document.metadata)
         with marks.session(document) as session:
             if form.fold and (unfit := sheets.impose(document, form.fold, where)):
                 return b"", 0, tuple(findings + unfit)
             content = document.write_pdf(pdf_variant=VARIANT, output_intent=COLOURS)
-    above = parents(tree)
     missing = [(codepoint, excerpt(box.element, above) or box.text) for codepoint, box in session.missing]
     findings += glyphs.findings(missing, session.wrong, where)
     findings += journal.findings(notes, fetcher.refused, where)

@@ -9,6 +9,7 @@ from pipeline.typeset import marks
 from pipeline.typeset.fetch import readable
 
 _IMAGE = "Failed to load image at"
+_DRAWING = ("Failed to render SVG image", "Failed to load inline SVG")
 _ANCHOR = "No anchor #"
 _GLYPH = ".notdef glyph rendered"
 
@@ -68,6 +69,11 @@ def findings(records: list[logging.LogRecord], refused: dict[str, str], where: W
                         fix="save the image again as PNG, JPEG or SVG",
                     )
                 )
+        elif message.startswith(_DRAWING):
+            name = readable(str(arguments[0])) if message.startswith(_DRAWING[0]) else "an inline SVG"
+            told = f"{name} cannot be drawn"
+            fix = "save the drawing again as plain SVG, without elements that hold themselves"
+            found.append(Finding("print-file", Severity.ERROR, told, where, name, fix))
         elif message.startswith(_ANCHOR):
             found.append(
                 Finding(

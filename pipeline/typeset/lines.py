@@ -24,6 +24,9 @@ def finish(line: Any, source: Any, resume_at: Any) -> None:
     """Mend a line that was just cut from the line box `source`; the next one starts at `resume_at`."""
     if resume_at is not None:
         _note_end(line, source, resume_at)
+    elif (last := _last_text(line)) is not None and _text(source, -1).endswith((" ", "\n")):
+        # Text of the same element may follow after a rule, which has no tag.
+        last.hidden_space = True
     _clean(line)
     bidi.reorder(line)
 
@@ -137,7 +140,7 @@ def _note_end(line: Any, source: Any, resume_at: Any) -> None:
     if last is None:
         return
     before, after = _around(source, resume_at)
-    last.hidden_space = before.endswith(" ") or after.startswith(" ")
+    last.hidden_space = before.endswith((" ", "\n")) or after.startswith((" ", "\n"))
     hyphen = last.style["hyphenate_character"]
     last.hyphenated = bool(hyphen) and last.text.endswith(hyphen) and not before.endswith(last.text)
 
@@ -158,7 +161,7 @@ def _around(box: Any, skip: Any) -> tuple[str, str]:
 def _text(box: Any, which: int) -> str:
     if isinstance(box, boxes.TextBox):
         return str(box.text)
-    if isinstance(box, boxes.InlineBox):
+    if isinstance(box, boxes.InlineBox | boxes.LineBox):
         children = box.children if which == 0 else box.children[::-1]
         return next((text for child in children if (text := _text(child, which))), "")
     return ""
@@ -166,7 +169,7 @@ def _text(box: Any, which: int) -> str:
 
 def _last_text(box: Any) -> Any:
     for child in reversed(box.children):
-        if isinstance(child, boxes.TextBox):
+        if isinstance(child, boxes.TextBox) and child.text:
             return child
         if isinstance(child, boxes.InlineBox) and (found := _last_text(child)) is not None:
             return found

@@ -17,7 +17,8 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.pdf.stream import Stream
 
 from pipeline.typeset import spaces
-from pipeline.typeset.walk import descendants, pseudo, sheet
+from pipeline.typeset.roles import BLOCKS
+from pipeline.typeset.walk import collapsed, descendants, pseudo, sheet
 
 INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069]")
 # Elements whose structure element may hold other elements only, no text (ISO 32000-1, 14.8.4.3.3).
@@ -26,6 +27,8 @@ _RIGHT_TO_LEFT = {"R", "AL"}
 _DECORATION = {"presentation", "none"}
 # Fonts draw these as a letter and a mark of its own, so that “i” keeps its dot.
 _IN_TWO_PARTS = frozenset("ịḭį")
+_SVG_SPACE = "{http://www.w3.org/2000/svg}"
+_SVG = f"{_SVG_SPACE}svg"
 
 
 @dataclass(slots=True)
@@ -50,7 +53,7 @@ def current() -> Session:
 @contextmanager
 def session(document: Any) -> Iterator[Session]:
     """Write a document inside this context."""
-    found = Session(document, _artifacts(document))
+    found = Session(document, artifacts(document))
     _current.append(found)
     try:
         yield found
@@ -115,9 +118,28 @@ def is_decoration(box: Any) -> bool:
 
 def alternative(element: Any) -> str:
     """The words that stand for a picture: aria-label, alt, or the title of an inline SVG."""
-    title = element.find("{http://www.w3.org/2000/svg}title")
+    title = element.find(f"{_SVG_SPACE}title")
     words = element.get("aria-label") or element.get("alt") or ("".join(title.itertext()) if title is not None else "")
     return " ".join(words.split())
+
+
+def spoken(element: Any) -> str:
+    """What an element says: its words and those of its pictures, with a space where a line or a block ends."""
+    return collapsed("".join(_spoken(element)))
+
+
+def _spoken(element: Any) -> Iterator[str]:
+    if isinstance(element.tag, str):
+        apart = " " if element.tag in BLOCKS or element.tag in ("br", "li", "dt", "dd", "td", "th") else ""
+        yield apart
+        if element.tag in ("img", _SVG):
+            yield f" {alternative(element)} "
+        else:
+            yield element.text or ""
+            for child in element:
+                yield from _spoken(child)
+                yield child.tail or ""
+        yield apart
 
 
 def is_invisible(box: Any) -> bool:
@@ -164,11 +186,13 @@ def ends_with_hidden_space(box: Any) -> bool:
     return not box.text.strip() or getattr(box, "hidden_space", False)
 
 
-def _artifacts(document: Any) -> dict[Any, dict[str, str]]:
+def artifacts(document: Any) -> dict[Any, dict[str, str]]:
+    """The boxes of a document that are no part of its text, with what the file says of each."""
     # Table heads repeat, and so does what has a fixed position: the first time it is content.
+    # What is hidden from those who listen on the page stays hidden from them.
     found: dict[Any, dict[str, str]] = {}
-    first: dict[Any, int] = {}
-    for number, page in enumerate(document.pages):
+    seen: set[Any] = set()
+    for page in document.pages:
         for child in sheet(page).children:
             if isinstance(child, boxes.MarginBox):
                 properties = {"Type": "/Pagination"}
@@ -178,10 +202,14 @@ def _artifacts(document: Any) -> dict[Any, dict[str, str]]:
                     properties["Subtype"] = "/Footer"
                 found.update((box, properties) for box in descendants(child))
         for box in descendants(sheet(page)):
-            if box in found or box.element is None or not _repeats(box):
+            if box in found or box.element is None:
                 continue
-            if first.setdefault(box.element, number) != number:
-                found.update((inner, {"Type": "/Pagination"}) for inner in descendants(box))
+            if box.element.get("aria-hidden") == "true":
+                found.update((inner, {}) for inner in descendants(box))
+            elif _repeats(box):
+                if box.element in seen:
+                    found.update((inner, {"Type": "/Pagination"}) for inner in descendants(box))
+                seen.add(box.element)
     return found
 
 

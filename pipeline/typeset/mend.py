@@ -2,13 +2,15 @@
 
 import re
 import unicodedata
+from collections.abc import Container
 from itertools import pairwise
 from typing import Any
 from urllib.parse import urlsplit
 
-from weasyprint.formatting_structure import boxes
+from weasyprint.html import parse_integer
 
 from pipeline.model import Finding, Severity, Where
+from pipeline.typeset import marks
 from pipeline.typeset.marks import alternative
 from pipeline.typeset.walk import collapsed, descendants, excerpt, has_text, parents, root, sheet
 
@@ -31,6 +33,8 @@ def before_layout(tree: Any, where: Where) -> list[Finding]:
             continue
         if element.tag == "a":
             found += _link(element, above, where)
+        elif element.tag == "ol" and element.get("reversed") is not None:
+            _count_down(element)
         elif element.tag in ("img", _SVG):
             found += _picture(element, above, where)
         elif element.tag == "link" and "attachment" in element.get("rel", "").lower().split():
@@ -45,11 +49,9 @@ def after_layout(document: Any, where: Where) -> list[Finding]:
     """Mend the pages in place: no group of half-transparent text, no link that no tag could hold."""
     above = parents(root(document))
     found: list[Finding] = []
+    outside = marks.artifacts(document)
     for page in document.pages:
-        outside: set[Any] = set()
         for box in descendants(sheet(page)):
-            if isinstance(box, boxes.MarginBox):
-                outside.update(descendants(box))
             if box.style["opacity"] < 1:
                 found += _opaque(box, above, where)
             if has_text(box) and _off(box, page):
@@ -102,6 +104,18 @@ def _link(element: Any, above: dict[Any, Any], where: Where) -> list[Finding]:
     return [Finding("print-link", Severity.WARNING, message, where, excerpt(element, above), fix)]
 
 
+def _count_down(ordered: Any) -> None:
+    # WeasyPrint counts up whatever is asked, so each item is told its number.
+    items = [child for child in ordered if child.tag == "li"]
+    number = parse_integer(ordered.get("start"))
+    number = len(items) if number is None else number
+    for item in items:
+        said = parse_integer(item.get("value"))
+        number = number if said is None else said
+        item.set("value", str(number))
+        number -= 1
+
+
 def _attachment(element: Any, above: dict[Any, Any], where: Where) -> Finding:
     message = f"“{element.get('href', '')}” is not attached: leaflets carry no other files"
     fix = "link to it instead, without rel=“attachment”"
@@ -144,8 +158,8 @@ def _off(box: Any, page: Any) -> bool:
     )
 
 
-def _links(links: list[Any], outside: set[Any], above: dict[Any, Any]) -> list[Any]:
-    # Not in running headers and footers, which are no part of the text; and one active area where
+def _links(links: list[Any], outside: Container[Any], above: dict[Any, Any]) -> list[Any]:
+    # Not in running headers and repeated table heads, which are no part of the text; and one active area where
     # WeasyPrint makes one for each element inside the link.
     kept: list[tuple[Any, Any, Any]] = []
     for link in links:

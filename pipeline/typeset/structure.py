@@ -57,6 +57,10 @@ class Node:
         self.kids.insert(0 if first else len(self.kids), node)
         return node
 
+    def is_on(self, page: int) -> bool:
+        """Whether something of the element is drawn on a page."""
+        return any(isinstance(kid, Content) and kid.page == page for node in self.descendants() for kid in node.kids)
+
     def descendants(self) -> Iterator["Node"]:
         """The element and every one below it, in order."""
         yield self
@@ -83,6 +87,8 @@ class Builder:
             for link in root.iter("a")
             if link.get("href") and any(child.tag in roles.BLOCKS for child in link.iter())
         }
+        for body in root.findall("body"):
+            self.root.language = self._language(body)
 
     def place(self, element: Any) -> Node:
         """The element of the tree for text that stands directly in an HTML element."""
@@ -110,18 +116,24 @@ class Builder:
         return self._labels[item]
 
     def note_mark(self, element: Any) -> Node:
-        """The number in the text that a footnote belongs to."""
-        return self.place(self._parents[element]).add("Reference")
+        """The number in the text that a footnote belongs to; the note follows it, as in the source."""
+        place = self.place(self._parents[element])
+        mark = place.add("Reference")
+        note = self.node(element)
+        note.parent = place
+        place.kids.append(note)
+        return mark
 
     def note_label(self, element: Any) -> Node:
         """The number before a footnote."""
         return self.node(element).add("Lbl", first=True)
 
-    def link(self, element: Any) -> Node:
-        """An element of the tree that the active area of a link can belong to."""
+    def link(self, element: Any, page: int) -> Node:
+        """The element of the tree for the active area of a link on a page."""
         if not self.links.get(element):
             self.place(element) if element in self._block_links else self.node(element)
-        return self.links[element][0]
+        parts = self.links[element]
+        return next((part for part in parts if part.is_on(page)), parts[0])
 
     def paragraph(self, group: Node) -> Node:
         """The paragraph at the end of a group that takes text and inline elements."""
@@ -140,6 +152,9 @@ class Builder:
         outer = self._parents.get(element)
         if outer is None or element.tag in ("html", "body"):
             return self.root
+        if element in self._notes:
+            # Where it belongs its mark will tell; it may stand on an earlier sheet.
+            return Node("Note", language=self._language(element), id=self._new_id("note"))
         tag, parent = element.tag, self.node(outer)
         if element in self._nodes:
             return self._nodes[element]
@@ -148,13 +163,11 @@ class Builder:
             return self._item(parent, language)
         if tag in ("dt", "dd"):
             return self._description(element, outer, parent, language)
-        if tag == "div" and outer.tag == "dl":
+        if self._is_bare(element):
             return parent
         if tag in roles.BLOCKS:
             return self._block(element, parent, language)
         if tag == "a" and element.get("href"):
-            if element in self._block_links:
-                return parent
             node = self._inline("Link", parent, language=language)
             self.links[element] = [node]
             return node
@@ -162,8 +175,6 @@ class Builder:
             return self._inline("Span", parent, language=language, expansion=collapsed(element.get("title")))
         if tag in roles.INLINES:
             return self._inline(roles.INLINES[tag], parent, language=language)
-        if element in self._notes:
-            return self._inline("Note", parent, language=language, id=self._new_id("note"))
         return self._inline("Span", parent, language=language) if language else parent
 
     def _inline(self, role: str, parent: Node, **entries: Any) -> Node:
@@ -210,18 +221,25 @@ class Builder:
     def _table(self, element: Any, parent: Node, language: str) -> Node:
         # The whole table at once: empty cells count, and a page break must not change the order.
         table = self._nodes[element] = parent.add("Table", language=language)
-        for child in element:
-            if child.tag == "caption" and child in self._styles:
-                self._nodes[child] = table.add("Caption", language=self._language(child))
+        captions = [child for child in element if child.tag == "caption" and child in self._styles]
+        for caption in captions:
+            first = self._nodes.get(captions[0])
+            place, role = (first, "P") if first else (table, "Caption")
+            self._nodes[caption] = place.add(role, language=self._language(caption))
         groups: dict[Any, Node] = {}
         heads: dict[Any, str] = {}
         rows = tables.grid(element, self._styles.__contains__)
+        head, foot = tables.head_and_foot(element)
+        if all(row.group in (head, foot) for row in rows):
+            # A head or a foot is one of a body only (ISO 32000-1, table 337).
+            head = foot = None
         for row in rows:
             if row.group.tag == "tr":
                 above = table
             else:
                 above = groups.get(row.group) or table.add(
-                    {"thead": "THead", "tfoot": "TFoot"}.get(row.group.tag, "TBody")
+                    "THead" if row.group is head else "TFoot" if row.group is foot else "TBody",
+                    language=self._language(row.group),
                 )
                 groups[row.group] = self._nodes[row.group] = above
             line = self._nodes[row.element] = above.add("TR", language=self._language(row.element))
@@ -254,13 +272,19 @@ class Builder:
         return self._link_parts[link, node]
 
     def _language(self, element: Any) -> str:
-        own = element.get("lang") or ""
-        outer = self._parents.get(element)
+        own, outer = element.get("lang") or "", self._parents.get(element)
+        while not own and outer is not None and self._is_bare(outer):
+            own, outer = outer.get("lang") or "", self._parents.get(outer)
         while own and outer is not None:
             if outer.get("lang"):
                 return "" if outer.get("lang") == own else own
             outer = self._parents.get(outer)
         return own
+
+    def _is_bare(self, element: Any) -> bool:
+        # Whether an element is none of the tree, and what is in it has to carry its language.
+        outer = self._parents.get(element)
+        return element in self._block_links or (element.tag == "div" and outer is not None and outer.tag == "dl")
 
     def _style(self, element: Any, name: str) -> Any:
         return self._styles[element][name] if element in self._styles else None

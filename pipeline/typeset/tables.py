@@ -3,14 +3,14 @@
 The algorithm is that of the HTML standard (forming a table), cut to what a leaflet needs.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 _LIMIT = 1000
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Cell:
     """A cell: its element (None: nothing stands there), place and spans, and its headers' elements."""
 
@@ -49,25 +49,35 @@ def grid(table: Any, shown: Callable[[Any], bool]) -> list[Row]:
                 element, number, column,
                 min(span, last - number + 1), _number(element, "colspan", 1),
             )  # fmt: skip
+            # Two cells never share a place, whatever their spans say.
+            cell.columns = next((at for at in range(1, cell.columns) if (number, column + at) in taken), cell.columns)
             for down in range(cell.rows):
                 for right in range(cell.columns):
                     taken.setdefault((number + down, column + right), cell)
             row.cells.append(cell)
             column += cell.columns
     _fill(rows, taken)
+    rows = _uncovered(rows)
     _scopes(rows)
     _headers(rows)
     return rows
 
 
 def _groups(table: Any) -> list[tuple[Any, list[Any]]]:
+    # In the order they are shown: the head first, the foot last, wherever they are written.
     found = []
     for child in table:
         if child.tag in ("thead", "tbody", "tfoot"):
             found.append((child, [row for row in child if row.tag == "tr"]))
         elif child.tag == "tr":
             found.append((child, [child]))
-    return found
+    head, foot = head_and_foot(table)
+    return sorted(found, key=lambda part: (part[0] is not head, part[0] is foot))
+
+
+def head_and_foot(table: Any) -> tuple[Any, Any]:
+    """The first `<thead>` and the first `<tfoot>` of a table; further ones count as bodies."""
+    return table.find("thead"), table.find("tfoot")
 
 
 def _number(element: Any, name: str, zero: int) -> int:
@@ -86,6 +96,17 @@ def _fill(rows: list[Row], taken: dict[tuple[int, int], Cell]) -> None:
                 row.cells.append(cell)
 
 
+def _uncovered(rows: list[Row]) -> list[Row]:
+    # A row that cells from above fill from side to side adds nothing to the grid but a wrong count.
+    found = [row for row in rows if row.cells]
+    if len(found) < len(rows):
+        empty = [number for number, row in enumerate(rows) if not row.cells]
+        for cell in (cell for row in found for cell in row.cells):
+            cell.rows -= sum(cell.row < number < cell.row + cell.rows for number in empty)
+            cell.row -= sum(number < cell.row for number in empty)
+    return found
+
+
 def _scopes(rows: list[Row]) -> None:
     for row in rows:
         heads = row.group.tag == "thead"
@@ -102,6 +123,13 @@ def _scopes(rows: list[Row]) -> None:
 
 def _headers(rows: list[Row]) -> None:
     heads = [cell for row in rows for cell in row.cells if cell.scope]
+    places = {
+        (row, column): cell
+        for line in rows
+        for cell in line.cells
+        for row in range(cell.row, cell.row + cell.rows)
+        for column in range(cell.column, cell.column + cell.columns)
+    }
     named = {cell.element.get("id"): cell.element for cell in heads if cell.element.get("id")}
     for row in rows:
         for cell in row.cells:
@@ -111,14 +139,49 @@ def _headers(rows: list[Row]) -> None:
             if asked:
                 cell.headers = [named[name] for name in asked if name in named]
                 continue
-            cell.headers = [head.element for head in heads if _heads(head, cell)]
+            found = [*_scan(places, cell, up=True), *_scan(places, cell, up=False), *_of_group(heads, cell, row)]
+            said = {head.element for head in found if _says_something(head.element)}
+            cell.headers = [head.element for head in heads if head.element in said]
 
 
-def _heads(head: Cell, cell: Cell) -> bool:
-    if head.scope == "Column":
-        return head.row < cell.row and _meet(head.column, head.columns, cell.column, cell.columns)
-    return head.column < cell.column and _meet(head.row, head.rows, cell.row, cell.rows)
+def _scan(places: dict[tuple[int, int], Cell], cell: Cell, *, up: bool) -> Iterator[Cell]:
+    # The heads above or beside a cell. Where data stand between, a head as wide as one nearer by is
+    # the head of another part of the table.
+    rows, columns = range(cell.row, cell.row + cell.rows), range(cell.column, cell.column + cell.columns)
+    lines = (
+        [[(row, column) for row in range(cell.row - 1, -1, -1)] for column in columns]
+        if up
+        else [[(row, column) for column in range(cell.column - 1, -1, -1)] for row in rows]
+    )
+    for line in lines:
+        block: list[Cell] = []
+        passed: list[Cell] = []
+        for head in dict.fromkeys(places[place] for place in line):
+            if not head.scope:
+                passed += block
+                block = []
+                continue
+            block.append(head)
+            hidden = any(_span(head, up=up) == _span(other, up=up) for other in passed)
+            if head.scope == ("Column" if up else "Row") and not hidden:
+                yield head
 
 
-def _meet(start: int, size: int, other: int, other_size: int) -> bool:
-    return start < other + other_size and other < start + size
+def _span(cell: Cell, *, up: bool) -> tuple[int, int]:
+    return (cell.column, cell.columns) if up else (cell.row, cell.rows)
+
+
+def _of_group(heads: list[Cell], cell: Cell, row: Row) -> list[Cell]:
+    # scope=“rowgroup”: the head of all rows from its own to the end of their group.
+    return [
+        head
+        for head in heads
+        if head.element.get("scope", "").lower() == "rowgroup"
+        and any(head.element in line for line in row.group.iter("tr"))
+        and head.row <= cell.row
+        and head.column <= cell.column
+    ]
+
+
+def _says_something(element: Any) -> bool:
+    return bool("".join(element.itertext()).strip() or any(part.get("alt") for part in element.iter("img")))

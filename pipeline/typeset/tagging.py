@@ -1,22 +1,27 @@
 """From the boxes of a finished document to the structure tree in its file (ISO 32000-1, 14.7)."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pydyf
 from weasyprint.formatting_structure import boxes
 
 from pipeline.typeset import marks, roles, writing
+from pipeline.typeset.marks import spoken
 from pipeline.typeset.sheets import Leaf, is_folded, leaves
 from pipeline.typeset.structure import Annotation, Builder, Content, Node
-from pipeline.typeset.walk import POINTS, collapsed, descendants, pseudo, root, sheet
+from pipeline.typeset.walk import POINTS, descendants, pseudo, root, sheet
 
 
 def add(pdf: Any, document: Any, streams: list[Any], artifacts: dict[Any, Any]) -> None:
     """Write the structure tree of a document into its file."""
     tree = root(document)
     builder = Builder(tree, *_styles(document))
+    areas: list[tuple[int, Any]] = []
     for leaf in leaves(document):
-        _collect(builder, leaf, streams[leaf.side], artifacts)
+        areas += _collect(builder, leaf, streams[leaf.side], artifacts)
+    for number, box in areas:
+        _add_link(builder, number, box)
     _prune(builder.root)
     _level(builder.root)
     writing.write(pdf, builder.root, tree, [len(stream.numbers) for stream in streams], folded=is_folded(document))
@@ -35,12 +40,17 @@ def _styles(document: Any) -> tuple[dict[Any, Any], set[Any]]:
     return styles, notes
 
 
-def _collect(builder: Builder, leaf: Leaf, stream: Any, artifacts: dict[Any, Any]) -> None:
+def _collect(builder: Builder, leaf: Leaf, stream: Any, artifacts: dict[Any, Any]) -> Iterator[tuple[int, Any]]:
+    # Puts the content of a page into the tree; yields the boxes of its links, which come last: a
+    # link around blocks has no place in the tree before they have theirs.
     for box in descendants(sheet(leaf.page)):
         if box in artifacts or box.element is None:
             continue
+        if isinstance(box, boxes.TableBox) and box.element.tag == "table":
+            # One to be filled in by hand has nothing else by which it would come into the tree.
+            builder.node(box.element)
         if box.link_annotation is not None:
-            _add_link(builder, leaf.side, box)
+            yield leaf.side, box
         if box not in stream.numbers:
             continue
         node = _node(builder, box, leaf)
@@ -81,12 +91,8 @@ def _rectangle(box: Any, leaf: Leaf) -> list[float]:
 
 def _add_link(builder: Builder, number: int, box: Any) -> None:
     link = builder.link_of(box.element)
-    node = builder.link(link)
-    node.kids.append(Annotation(number, box.link_annotation))
-    text = collapsed("".join(link.itertext())) or " ".join(
-        words for picture in link.iter() if (words := marks.alternative(picture))
-    )
-    words = link.get("aria-label") or text or link.get("title") or link.get("href")
+    builder.link(link, number).kids.append(Annotation(number, box.link_annotation))
+    words = link.get("aria-label") or spoken(link) or link.get("title") or link.get("href")
     box.link_annotation["Contents"] = pydyf.String(words)
 
 

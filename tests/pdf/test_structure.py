@@ -120,6 +120,38 @@ def test_a_link_over_two_lines_is_one_element_with_two_areas(opened):
     assert all(numbers[int(area.StructParent)].objgen == link.objgen for area in areas)
 
 
+def test_a_link_round_blocks_can_be_followed(opened):
+    file = opened("<a href='https://example.org/'><h2>The clinic</h2><p>Open<br>daily</p></a>")
+    (area,) = file.pages[0].Annots
+    assert area.Contents == "The clinic Open daily"
+    parents = file.Root.StructTreeRoot.ParentTree.Nums
+    assert parents[-1].objgen in {link.objgen for link in elements(file, "/Link")}
+
+
+def test_what_repeats_is_linked_once(opened):
+    file = opened(
+        "<table><thead><tr><th><a href='https://example.org/'>Dose</a></th></tr></thead>"
+        + "<tr><td>5 ml</td></tr>" * 90 + "</table>",
+    )  # fmt: skip
+    assert sum(len(page.get("/Annots", [])) for page in file.pages) == 1 < len(file.pages)
+
+
+def test_running_feet_and_repeated_heads_are_pagination(opened):
+    file = opened(
+        "<p class=foot>Leaflet 7</p><table><thead><tr><th>Dose</th></tr></thead>"
+        + "<tr><td>5</td></tr>" * 90
+        + "</table>"
+    )
+    kinds = []
+    for page in file.pages:
+        marks = [operands for operands, operator in pikepdf.parse_content_stream(page) if str(operator) == "BDC"]
+        found = [one[1] for one in marks if one[0] == "/Artifact"]
+        assert all(one.Type == "/Pagination" for one in found)
+        kinds.append({str(one.get("/Subtype", "")) for one in found})
+    assert kinds[0] == {"/Header", "/Footer"}
+    assert kinds[1] == {"/Header", "/Footer", ""}
+
+
 def test_a_link_with_elements_inside_has_one_area(opened):
     file = opened("<p><a href='https://example.org/'>the <b>bold</b> <i>link</i></a></p>")
     assert len(file.pages[0].Annots) == 1
@@ -152,6 +184,24 @@ def test_headers_that_the_author_names(opened):
     ids = [str(head.ID) for head in elements(file, "/TH")]
     assert [str(one) for one in attribute(first, "/Headers")] == [ids[1]]
     assert [str(one) for one in attribute(second, "/Headers")] == [ids[1]]
+
+
+@pytest.mark.parametrize(
+    ("rows", "heads"),
+    [
+        # The head of one part of a table says nothing of the next part.
+        ("<tr><th colspan=2>A</th></tr><tr><td>1</td><td>2</td></tr><tr><th colspan=2>B</th></tr><tr><td>3</td></tr>", "A A B"),
+        ("<tr><th>X</th></tr><tr><td>1</td></tr><tr><td>2</td></tr>", "X X"),
+        ("<tr><th></th><th>X</th></tr><tr><th>A</th><td>1</td></tr>", "X/A"),
+        ("<tr><th scope=rowgroup>G</th><td>1</td></tr><tr><th>A</th><td>2</td></tr>", "G G/A"),
+        ("<tr><th>A</th><td>1</td><th>B</th><td>2</td></tr>", "A B"),
+    ],
+)  # fmt: skip
+def test_the_heads_of_a_cell(opened, rows, heads):
+    file = opened(f"<table>{rows}</table>")
+    names = {str(head.ID): plain_cell(file, head) for head in elements(file, "/TH")}
+    cells = [cell for cell in elements(file, "/TD") if len(cell.K)]
+    assert ["/".join(names[str(one)] for one in attribute(cell, "/Headers")) for cell in cells] == heads.split()
 
 
 def test_bookmarks_follow_the_headings(opened):
