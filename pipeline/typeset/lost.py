@@ -33,9 +33,12 @@ def watch() -> Iterator[Counter[Any]]:
 
 def note(box: Any) -> None:
     """Count what is in a tree of boxes. Running headers come by once for each sheet, and count once."""
+    # A footnote that finds no room on any sheet is not even laid out: its mark knows of it.
+    notes = [mark.footnote for mark in descendants(box) if getattr(mark, "footnote", None) is not None]
     for written in _watching[-1:]:
-        for element, count in _letters(box, running=False).items():
-            written[element] = max(written[element], count)
+        for part in (box, *notes):
+            for element, count in _letters(part, running=False).items():
+                written[element] = max(written[element], count)
 
 
 def findings(document: Any, written: Counter[Any], above: dict[Any, Any], where: Where) -> list[Finding]:

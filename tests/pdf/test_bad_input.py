@@ -1,6 +1,7 @@
 """What is wrong with a leaflet's pictures, words and tables is told with its place, and what to do."""
 
 import io
+from itertools import product
 
 import pypdfium2
 import pytest
@@ -100,3 +101,18 @@ def test_a_long_leaflet_is_printed_whole(typeset):
     pdf = typeset(f"<h1>T</h1>{items}", styles=("@page { size: A6 } h2 { break-before: page }",))
     assert pdf.findings == ()
     assert pdf.pages > 60
+
+
+def test_a_footnote_is_on_paper_or_told_wherever_its_mark_stands(typeset):
+    card = "@page { size: 70mm 60mm; margin: 4mm } body { font-size: 9pt; line-height: 1.3 } .note { float: footnote }"
+    told = 0
+    for before, length in product(range(7, 11), range(1, 5)):
+        text = "<p>take or your water pills</p>" * before
+        text += f"<p>before pills<span class=note>{'with water ' * length * 2}</span> a</p>"
+        text += "<blockquote>take a or the morning before bed the water<span class=note>pills before</span> in"
+        found = typeset(f"<h1>Tea</h1>{text} ask take pills with a your a</blockquote>", styles=(card,))
+        words = "".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(found.content))
+        lost = "print-lost" in {finding.check for finding in found.findings}
+        assert lost != ("pills before" in words and "with water" in words)
+        told += lost
+    assert told

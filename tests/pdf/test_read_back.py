@@ -147,7 +147,8 @@ body = joined(block, most=4).map(lambda inner: f"<main><h1>Tea</h1>{levelled(inn
 def check(pdf, html, *, valid):
     if "print-lost" in {finding.check for finding in pdf.findings}:
         return
-    assert [finding for finding in pdf.findings if finding.severity is Severity.ERROR] == []
+    # Tables of any width do not fit a card, and what runs off it has its tags all the same.
+    assert {finding.check for finding in pdf.findings if finding.severity is Severity.ERROR} <= {"print-overflow"}
     found = read(pdf.content)
     for table in found.find("Table"):
         heads_stand_in_the_row_or_column(table)
