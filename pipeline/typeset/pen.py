@@ -1,4 +1,4 @@
-"""Where each glyph of a line stands: at the place that HarfBuzz gave it, to half a thousandth of an em.
+"""Where each glyph of a line stands: at the place that HarfBuzz gave it, to half a thousandth of its size.
 
 WeasyPrint's own drawing goes wrong in three ways. It takes Pango's units, 1024 to a pixel, for
 thousandths, so marks stand 2.4 % too far from where their letter began; it cuts off the fractions of
@@ -13,6 +13,7 @@ from typing import Any
 
 from weasyprint.logger import LOGGER
 from weasyprint.text.ffi import FROM_UNITS, TO_UNITS, ffi, pango
+from weasyprint.text.line_break import get_last_word_end
 
 # In thousandths of the font size: how far a glyph may be off its place before the pen is moved.
 _NEAR = 0.5
@@ -30,7 +31,7 @@ def draw(stream: Any, box: Any, text_overflow: str, block_ellipsis: Any, matrix:
     layout = box.pango_layout
     pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
     if text_overflow == "ellipsis" or block_ellipsis != "none":
-        _shorten(layout, block_ellipsis)
+        _shorten(box, block_ellipsis)
     line, _ = layout.get_first_line()
     stream.set_text_matrix(*matrix.values)
     # Both in Pango's units from the start of the line: where the pen should be, and where the file has it.
@@ -88,7 +89,6 @@ def _number(stream: Any, font: Any, size: float, glyph: Any, run: Any) -> int:
     )
     missing: int = font.get_unused_glyph_id(codepoint)
     font.widths[missing] = round(glyph.geometry.width * 1000 * FROM_UNITS / size)
-    font.widths.setdefault(0, font.widths[missing])
     return missing
 
 
@@ -111,9 +111,19 @@ def _show(stream: Any, shown: str, rise: int) -> None:
         stream.set_text_rise(0)
 
 
-def _shorten(layout: Any, block_ellipsis: Any) -> None:
-    # Pango cuts off what has no room for “…”; a block that goes on says so though its line has room.
-    if block_ellipsis != "none":
-        layout.set_text(layout.text + ("…" if block_ellipsis == "auto" else block_ellipsis[1]))
+def _shorten(box: Any, block_ellipsis: Any) -> None:
+    # Pango cuts off letters that have no room; a block that goes on elsewhere loses whole words.
+    layout = box.pango_layout
     pango.pango_layout_set_width(layout.layout, int(layout.max_width * TO_UNITS))
-    pango.pango_layout_set_ellipsize(layout.layout, pango.PANGO_ELLIPSIZE_END)
+    if block_ellipsis == "none":
+        pango.pango_layout_set_ellipsize(layout.layout, pango.PANGO_ELLIPSIZE_END)
+        return
+    ellipsis = "…" if block_ellipsis == "auto" else block_ellipsis[1]
+    text, language = layout.text, box.style["lang"]
+    hyphen = box.style["hyphenate_character"]
+    end = get_last_word_end(text.removesuffix(hyphen), language) if text.endswith(hyphen) else len(text)
+    while end:
+        text = text[:end]
+        layout.set_text(text + ellipsis)
+        _, more = layout.get_first_line()
+        end = get_last_word_end(text, language) if more else None

@@ -7,6 +7,7 @@ that an embedded font draws has the outline and the width that it has in the pin
 
 import io
 import itertools
+import re
 import struct
 import unicodedata
 from collections import Counter
@@ -315,6 +316,26 @@ def test_a_long_line_with_spaced_letters_keeps_its_measure(typeset):
         assert one.x - seen[0].x == pytest.approx(two.x, abs=NEAR + place / 50)
 
 
+@pytest.mark.parametrize(
+    ("style", "end"),
+    [
+        ("text-overflow: ellipsis; white-space: nowrap", "Somewordsthat…"),
+        ("line-clamp: 2", "Somewordsthatgoonformorethan…"),
+        ("line-clamp: 2 ' (and more)'", "Somewordsthatgoonfor(andmore)"),
+        ("line-clamp: 3; width: 3.4cm", "Somewordsthatgoonformorethan…"),
+    ],
+)
+def test_a_text_that_is_cut_off_says_so(style, end, typeset):
+    text = (
+        "Some words that go on for more than extra\u00adordinarily many lines, because there are too many of them here"
+    )
+    content = typeset(f'<p style="width: 4cm; overflow: hidden; {style}">{text}</p>').content
+    (face,) = (face for face in _plain("en") if face.family == "Noto Sans")
+    font = TTFont(face.path)
+    letters = {font.getGlyphID(name): chr(codepoint) for codepoint, name in font.getBestCmap().items()}
+    assert "".join(letters[glyph.number] for glyph in itertools.chain(*drawn(content, "en"))) == end
+
+
 @pytest.mark.parametrize(("tag", "old", "new"), [("vi", "ạ", "a"), ("ar", "حم", "خم"), ("ta", "வ", "ல")])
 def test_another_letter_would_be_seen(tag, old, new, typeset):
     pdf = typeset(body(tag).replace(old, new, 1), tag, styles=("@page { @top-right { content: none } }",))
@@ -328,6 +349,20 @@ def test_a_word_that_is_bold_in_part_keeps_its_forms(typeset):
     ]
     # Pieces are drawn by themselves, in any order.
     assert sorted(shapes[0]) == sorted(shapes[1]) == sorted(shapes[2])
+
+
+@pytest.mark.parametrize(
+    ("tag", "word"), [("ar", "سلام"), ("ar", "محمد"), ("he", "שלום"), ("ru", "боль"), ("en", "pain")]
+)
+def test_each_glyph_says_its_own_letters(tag, word, typeset):
+    content = typeset(f"<p>{word}</p>", tag, styles=("@page { @top-right { content: none } }",)).content
+    (glyphs,) = drawn(content, tag)
+    with pikepdf.open(io.BytesIO(content)) as file:
+        (font,) = file.pages[0].resources.Font.values()
+        pairs = re.findall(rb"^<(\w{4})> <(\w+)>$", font.ToUnicode.read_bytes(), re.MULTILINE)
+    said = {int(number, 16): bytes.fromhex(text.decode()).decode("utf-16-be") for number, text in pairs}
+    letters = [said[glyph.number] for glyph in glyphs]
+    assert "".join(reversed(letters) if tag in RIGHT_TO_LEFT else letters) == word
 
 
 @pytest.mark.parametrize("tag", each())
