@@ -1,20 +1,21 @@
 """The one place where functions of WeasyPrint are replaced by ours.
 
 Names of version 70.0: the stream that draws a page and its pictures, the tags and the fonts of a
-file, the boxes of a paragraph before layout, where its lines may end, and each line after it; and
-one of pydyf, which writes the file.
+file, the boxes of a paragraph before layout, where its lines may end, each line after it and how it
+is drawn; and one of pydyf, which writes the file.
 """
 
 from typing import Any
 
 import pydyf
 import weasyprint.pdf
+from weasyprint.draw import text
 from weasyprint.formatting_structure import boxes, build
 from weasyprint.layout import inline
 from weasyprint.pdf.fonts import Font
 from weasyprint.pdf.stream import Stream
 
-from pipeline.typeset import bidi, breaks, embedding, glyphs, lines, lost, marks, tagging
+from pipeline.typeset import bidi, breaks, embedding, glyphs, lines, lost, marks, pen, tagging
 from pipeline.typeset.walk import descendants
 
 _next_line = inline.get_next_linebox
@@ -34,6 +35,7 @@ def install() -> None:
     inline.can_break_text = lines.may_break
     inline.remove_last_whitespace = lines.strip
     build.create_anonymous_boxes = _boxes
+    text.draw_first_line = pen.draw
     weasyprint.pdf.build_fonts_dictionary = _fonts
     weasyprint.pdf.Stream = marks.PageStream
     weasyprint.pdf.add_tags = _tags

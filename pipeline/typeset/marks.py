@@ -70,17 +70,6 @@ class PageStream(Stream):  # type: ignore[misc]
         found: dict[Any, int] = self._tags
         return found
 
-    def show_text(self, text: str) -> None:
-        """Show glyphs as one string where nothing is between them, and no empty one.
-
-        PDFium loses what moves the pen after an empty string.
-        """
-        super().show_text(text.replace(">0<", "").replace("<>", " "))
-
-    def set_text_rise(self, rise: float) -> None:
-        """Raise glyphs by as much as HarfBuzz says: Pango counts 1024 to a pixel, WeasyPrint 1000 here."""
-        super().set_text_rise(rise * 1000 / 1024)
-
     @contextmanager
     def marked(self, box: Any, tag: str) -> Iterator[None]:
         """Mark what is drawn inside this context as content of a box, or as an artifact."""

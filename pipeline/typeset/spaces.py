@@ -7,7 +7,9 @@ program would join the words. A space glyph changes nothing on paper and keeps t
 from typing import Any
 
 from weasyprint.matrix import Matrix
-from weasyprint.text.ffi import FROM_UNITS, ffi, pango
+from weasyprint.text.ffi import ffi, pango
+
+from pipeline.typeset import pen
 
 
 def draw(stream: Any, box: Any) -> None:
@@ -23,7 +25,7 @@ def draw(stream: Any, box: Any) -> None:
         glyph = item.glyphs.glyphs[0]
         if not glyph.glyph & pango.PANGO_GLYPH_UNKNOWN_FLAG:
             font.to_unicode.setdefault(glyph.glyph, " ")
-            font.widths.setdefault(glyph.glyph, round(glyph.geometry.width * 1000 * FROM_UNITS / size))
+            pen.width(stream, font, size, item.item.analysis.font, glyph.glyph)
             stream.begin_text()
             across = box.position_x + (box.width if box.text.strip() else 0)
             stream.set_text_matrix(*Matrix(d=-1, e=across, f=box.position_y + box.baseline).values)

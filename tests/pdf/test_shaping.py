@@ -1,22 +1,28 @@
-"""The glyphs on paper are those that HarfBuzz shapes from the text, with the pinned fonts' outlines.
+"""The glyphs on paper are those that HarfBuzz shapes from the text, in its places, with the pinned fonts' outlines.
 
-A correct text layer says nothing about what is drawn. Here the glyphs are read from the pages and
-compared, one by one, with what HarfBuzz makes of the sentences; and each glyph that an embedded font
-draws has the outline that it has in the pinned file.
+A correct text layer says nothing about what is drawn. Here the glyphs and where they stand are read
+from the pages and compared, one by one, with what HarfBuzz makes of the sentences; and each glyph
+that an embedded font draws has the outline and the width that it has in the pinned file.
 """
 
 import io
 import itertools
+import re
+import struct
 import unicodedata
 from collections import Counter
+from contextlib import closing
 from functools import cache
+from typing import NamedTuple
 
 import pikepdf
+import pypdfium2
 import pytest
 import regex
 import uharfbuzz
 from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.ttLib import TTFont
+from PIL import ImageOps
 
 from pipeline import fonts
 from pipeline.languages import language
@@ -27,6 +33,25 @@ engine.start()
 from pipeline.typeset import bidi  # noqa: E402
 
 FORMATS = {"\u200c", "\u200d"}
+# What a place may be off, in thousandths of the font size: a file moves the pen in whole ones.
+NEAR = 1
+
+
+class Glyph(NamedTuple):
+    """A glyph and where it stands, in thousandths of the font size, from the start of its text."""
+
+    font: str
+    number: int
+    x: float
+    y: float
+
+    @property
+    def name(self):
+        return self.font, self.number
+
+
+def names(word):
+    return tuple(glyph.name for glyph in word)
 
 
 def body(tag):
@@ -35,14 +60,18 @@ def body(tag):
 
 
 def expected(tag):
-    """The words of a leaflet, each as its glyphs from left to right: (font, number of the glyph)."""
+    """The words of a leaflet, each as its glyphs from left to right."""
     row = language(tag)
-    plain = [face for face in fonts.faces(row.fonts) if (face.weight, face.style) == (400, "normal")]
+    plain = _plain(tag)
     bold = [_bold(face) for face in plain] if row.bold else plain
     words = _words(TEXTS[tag]["title"], tag, [bold])
     for sentence in TEXTS[tag]["sentences"]:
         words += _words(sentence, tag, [plain, bold])
     return words
+
+
+def _plain(tag):
+    return [face for face in fonts.faces(language(tag).fonts) if (face.weight, face.style) == (400, "normal")]
 
 
 def _words(sentence, tag, weights):
@@ -86,7 +115,12 @@ def _glyphs(word, tag, before, after):
         around = before if done == len(text) else "", after if done == len(word) else ""
         pieces.append(_shaped(text, face, tag, around, backwards=level % 2))
         levels.append(level)
-    return tuple(itertools.chain.from_iterable(pieces[place] for place in bidi.visual_order(levels)))
+    placed, pen = [], 0
+    for piece in (pieces[place] for place in bidi.visual_order(levels)):
+        for font, number, advance, x, y in piece:
+            placed.append(Glyph(font, number, pen + x, y))
+            pen += advance
+    return tuple(placed)
 
 
 @cache
@@ -109,7 +143,11 @@ def _shaped(text, face, tag, around, *, backwards):
     # As Pango asks: what is not to be seen takes no glyph.
     buffer.flags = uharfbuzz.BufferFlags.REMOVE_DEFAULT_IGNORABLES
     uharfbuzz.shape(_font(face), buffer)
-    return [(_name(face), info.codepoint) for info in buffer.glyph_infos]
+    em = 1000 / _font(face).face.upem
+    return [
+        (_name(face), info.codepoint, place.x_advance * em, place.x_offset * em, place.y_offset * em)
+        for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+    ]
 
 
 def _is_space(face, glyph):
@@ -122,28 +160,40 @@ def _name(face):
 
 
 def drawn(pdf, tag):
-    """The words on the pages, each as its glyphs in the order they are drawn: (font, number)."""
+    """The words on the pages, each as its glyphs in the order they are drawn."""
+    faces = {_name(face): face for face in fonts.faces(language(tag).fonts) if face.style == "normal"}
     words = [[]]
     with pikepdf.open(io.BytesIO(pdf)) as file:
         for page in file.pages:
-            names = {str(key): str(font.BaseFont).partition("+")[2] for key, font in page.resources.Font.items()}
-            faces = {_name(face): face for face in fonts.faces(language(tag).fonts) if face.style == "normal"}
-            font = None
+            font, size, pen, rise = None, 0, 0, 0
             for operands, operator in pikepdf.parse_content_stream(page):
                 if str(operator) == "Tf":
-                    font = names[str(operands[0])]
+                    font, size = page.resources.Font[operands[0]], float(operands[1])
+                    name, widths = str(font.BaseFont).partition("+")[2], _widths(font)
+                elif str(operator) == "Tm":
+                    pen = 0
+                elif str(operator) == "Ts":
+                    rise = float(operands[0]) * 1000 / size
                 elif str(operator) in ("BDC", "BMC"):
                     words.append([])
                 elif str(operator) in ("Tj", "TJ"):
-                    shown = operands[0] if isinstance(operands[0], pikepdf.Array) else operands
-                    codes = b"".join(bytes(piece) for piece in shown if isinstance(piece, pikepdf.String))
-                    for place in range(0, len(codes), 2):
-                        glyph = int.from_bytes(codes[place : place + 2], "big")
-                        if _is_space(faces[font], glyph):
-                            words.append([])
-                        else:
-                            words[-1].append((font, glyph))
+                    for piece in operands[0] if isinstance(operands[0], pikepdf.Array) else operands:
+                        if not isinstance(piece, pikepdf.String):
+                            pen -= float(piece)
+                            continue
+                        for (number,) in struct.iter_unpack(">H", bytes(piece)):
+                            if _is_space(faces[name], number):
+                                words.append([])
+                            else:
+                                words[-1].append(Glyph(name, number, pen, rise))
+                            pen += widths[number]
     return [tuple(word) for word in words if word]
+
+
+def _widths(font):
+    """The widths of a font's glyphs as the file tells them to viewers (ISO 32000-1, 9.7.4.3)."""
+    pairs = zip(*[iter(font.DescendantFonts[0].W)] * 2, strict=True)
+    return {int(first) + place: float(width) for first, row in pairs for place, width in enumerate(row)}
 
 
 @pytest.fixture(scope="module")
@@ -158,15 +208,30 @@ def differences(tag, words):
     to be the same, and in each word in the same order; the order of words is tested beside Chromium.
     """
     wanted = expected(tag)
-    seen, meant = (list(itertools.chain.from_iterable(one)) for one in (words, wanted))
+    seen, meant = ([glyph.name for glyph in itertools.chain.from_iterable(one)] for one in (words, wanted))
     if tag not in RIGHT_TO_LEFT:
         return [pair for pair in itertools.zip_longest(seen, meant) if pair[0] != pair[1]]
-    strange = [word for word in words if not any(_is_in(word, whole) for whole in wanted)]
+    strange = [word for word in words if not any(_parts(word, whole) for whole in wanted)]
     return [*strange, *(Counter(seen) - Counter(meant)), *(Counter(meant) - Counter(seen))]
 
 
-def _is_in(part, whole):
-    return any(whole[start : start + len(part)] == part for start in range(len(whole)))
+def _parts(word, whole):
+    """The parts of a whole word that have the glyphs of this one."""
+    parts = (whole[start : start + len(word)] for start in range(len(whole) - len(word) + 1))
+    return [part for part in parts if names(part) == names(word)]
+
+
+def misplaced(words, wanted):
+    """Words on paper whose glyphs do not stand as in any part of a word with the same glyphs."""
+    return [word for word in words if not any(_stand(word, part) for whole in wanted for part in _parts(word, whole))]
+
+
+def _stand(word, part):
+    across = word[0].x - part[0].x
+    return all(
+        abs(glyph.x - one.x - across) <= NEAR and abs(glyph.y - one.y) <= NEAR
+        for glyph, one in zip(word, part, strict=True)
+    )
 
 
 @pytest.mark.parametrize("tag", each())
@@ -174,6 +239,101 @@ def test_glyphs_are_those_of_the_text(tag, leaflet):
     pdf = leaflet(tag)
     assert pdf.findings == ()
     assert differences(tag, drawn(pdf.content, tag)) == []
+
+
+@pytest.mark.parametrize("tag", each())
+def test_glyphs_stand_where_the_font_places_them(tag, leaflet):
+    assert misplaced(drawn(leaflet(tag).content, tag), expected(tag)) == []
+
+
+# Letters that stand under, over and inside one another: contrast, claustrophobia, and their like.
+WIDE = "@page { size: 500cm 10cm }"
+STACKED = {
+    "bn": "কন্ট্রাস্ট ক্লস্ট্রোফোবিয়া স্ট্রোক রাষ্ট্র ইন্সট্রুমেন্ট",
+    "hi": "स्ट्रोक राष्ट्र कॉन्ट्रास्ट ट्रिप्सिन",
+    "km": "ស្ត្រី ក្រុមគ្រួសារ កន្ត្រៃ ញ៉ាំ",
+    "my": "ကြွက်သား ဆေးညွှန်း မြန်မာ ကျွန်ုပ်",
+    "th": "น้ำ ที่นี่ ปั๊ม ญี่ปุ่น ผู้ป่วย",
+    "lo": "ນ້ຳ ກິ່ນ ເຈັບປ່ວຍ",
+    "ur": "سٹیٹس کلینک ڈاکٹر نتیجے پیشگی ہسپتال",
+    "ar": "مُسْتَشْفَى طَبِيبٌ ٱللَّٰه",
+    "he": "שָׁלוֹם תְּרוּפָה",
+    "vi": "ế ở Nguyễn ị",
+}
+
+
+@pytest.mark.parametrize("size", [7, 11.5, 100])
+@pytest.mark.parametrize("tag", STACKED)
+def test_letters_do_not_fall_on_one_another(tag, size, typeset):
+    words = drawn(typeset(f"<p style='font-size: {size}pt'>{STACKED[tag]}</p>", tag, styles=(WIDE,)).content, tag)
+    wanted = _words(STACKED[tag], tag, [_plain(tag)])
+    assert sorted(map(names, words)) == sorted(map(names, wanted))
+    assert misplaced(words, wanted) == []
+
+
+@pytest.mark.parametrize("tag", STACKED)
+def test_a_viewer_shows_words_as_wide_as_the_font_makes_them(tag, typeset):
+    # What the file says is one thing, what a viewer makes of it another: PDFium is Chromium's.
+    for word in STACKED[tag].split():
+        style = "@page { size: 60cm 12cm; @top-right { content: none } }"
+        content = typeset(f"<p style='font-size: 100pt'>{word}</p>", tag, styles=(style,)).content
+        with closing(pypdfium2.PdfDocument(content)) as file:
+            picture = ImageOps.invert(file[0].render(scale=1).to_pil().convert("L"))
+        left, _, right, _ = picture.getbbox()
+        ((*glyphs,),) = _words(word, tag, [_plain(tag)])
+        faces = {_name(face): face for face in _plain(tag)}
+        inks = [(glyph.x, _font(faces[glyph.font]).get_glyph_extents(glyph.number)) for glyph in glyphs]
+        start = min(x + ink.x_bearing for x, ink in inks if ink.width)
+        end = max(x + ink.x_bearing + ink.width for x, ink in inks if ink.width)
+        # A pixel is ten units, and ink may touch one more at each end.
+        assert (right - left) * 10 == pytest.approx(end - start, abs=20)
+
+
+def test_a_word_that_is_drawn_too_narrow_would_be_seen(typeset):
+    words = drawn(typeset(f"<p>{STACKED['bn']}</p>", "bn").content, "bn")
+    first, *others = words[0]
+    narrow = (first, *(glyph._replace(x=glyph.x - 2) for glyph in others))
+    assert misplaced([narrow], _words(STACKED["bn"], "bn", [_plain("bn")])) == [narrow]
+
+
+def test_a_long_line_with_spaced_letters_keeps_its_measure(typeset):
+    text, spacing = "AVATAR Tokyo WAVE To Yoga. " * 8, 0.0333
+    style = f"font-size: 48pt; letter-spacing: {spacing}em"
+    seen = list(itertools.chain(*drawn(typeset(f"<p style='{style}'>{text}</p>", styles=(WIDE,)).content, "en")))
+    buffer = uharfbuzz.Buffer()
+    buffer.add_str(text.strip())
+    buffer.guess_segment_properties()
+    (face,) = (face for face in _plain("en") if face.family == "Noto Sans")
+    uharfbuzz.shape(_font(face), buffer, {"liga": False})
+    wanted, pen = [], 0
+    for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+        if not _is_space(face, info.codepoint):
+            wanted.append(Glyph(_name(face), info.codepoint, pen + place.x_offset, place.y_offset))
+        pen += place.x_advance + spacing * 1000
+    assert names(seen) == names(wanted)
+    # Pango counts in 1024ths of a pixel, which at each letter may be a fiftieth of a unit here.
+    for place, (one, two) in enumerate(zip(seen, wanted, strict=True)):
+        assert one.x - seen[0].x == pytest.approx(two.x, abs=NEAR + place / 50)
+
+
+@pytest.mark.parametrize(
+    ("style", "end"),
+    [
+        ("text-overflow: ellipsis; white-space: nowrap", "Somewordsthat…"),
+        ("line-clamp: 2", "Somewordsthatgoonformorethan…"),
+        ("line-clamp: 2 ' (and more)'", "Somewordsthatgoonfor(andmore)"),
+        ("line-clamp: 3; width: 3.4cm", "Somewordsthatgoonformorethan…"),
+    ],
+)
+def test_a_text_that_is_cut_off_says_so(style, end, typeset):
+    text = (
+        "Some words that go on for more than extra\u00adordinarily many lines, because there are too many of them here"
+    )
+    content = typeset(f'<p style="width: 4cm; overflow: hidden; {style}">{text}</p>').content
+    (face,) = (face for face in _plain("en") if face.family == "Noto Sans")
+    font = TTFont(face.path)
+    letters = {font.getGlyphID(name): chr(codepoint) for codepoint, name in font.getBestCmap().items()}
+    assert "".join(letters[glyph.number] for glyph in itertools.chain(*drawn(content, "en"))) == end
 
 
 @pytest.mark.parametrize(("tag", "old", "new"), [("vi", "ạ", "a"), ("ar", "حم", "خم"), ("ta", "வ", "ல")])
@@ -184,18 +344,32 @@ def test_another_letter_would_be_seen(tag, old, new, typeset):
 
 def test_a_word_that_is_bold_in_part_keeps_its_forms(typeset):
     shapes = [
-        [glyph for _, glyph in itertools.chain.from_iterable(drawn(typeset(f"<p>{word}</p>", "ar").content, "ar"))]
+        [glyph.number for glyph in itertools.chain(*drawn(typeset(f"<p>{word}</p>", "ar").content, "ar"))]
         for word in ("مشكل", "مش<i>كل</i>", "<i>مش</i>كل")
     ]
     # Pieces are drawn by themselves, in any order.
     assert sorted(shapes[0]) == sorted(shapes[1]) == sorted(shapes[2])
 
 
+@pytest.mark.parametrize(
+    ("tag", "word"), [("ar", "سلام"), ("ar", "محمد"), ("he", "שלום"), ("ru", "боль"), ("en", "pain")]
+)
+def test_each_glyph_says_its_own_letters(tag, word, typeset):
+    content = typeset(f"<p>{word}</p>", tag, styles=("@page { @top-right { content: none } }",)).content
+    (glyphs,) = drawn(content, tag)
+    with pikepdf.open(io.BytesIO(content)) as file:
+        (font,) = file.pages[0].resources.Font.values()
+        pairs = re.findall(rb"^<(\w{4})> <(\w+)>$", font.ToUnicode.read_bytes(), re.MULTILINE)
+    said = {int(number, 16): bytes.fromhex(text.decode()).decode("utf-16-be") for number, text in pairs}
+    letters = [said[glyph.number] for glyph in glyphs]
+    assert "".join(reversed(letters) if tag in RIGHT_TO_LEFT else letters) == word
+
+
 @pytest.mark.parametrize("tag", each())
 def test_outlines_are_those_of_the_pinned_fonts(tag, leaflet):
     content = leaflet(tag).content
     faces = {_name(face): face for face in fonts.faces(language(tag).fonts) if face.style == "normal"}
-    used = set(itertools.chain.from_iterable(drawn(content, tag)))
+    used = {glyph.name for glyph in itertools.chain(*drawn(content, tag))}
     with pikepdf.open(io.BytesIO(content)) as file:
         embedded = {
             str(font.BaseFont).partition("+")[2]: font.DescendantFonts[0].FontDescriptor.FontFile2.read_bytes()
@@ -208,6 +382,17 @@ def test_outlines_are_those_of_the_pinned_fonts(tag, leaflet):
         pinned = outlines(TTFont(faces[name].path), numbers)
         assert outlines(TTFont(io.BytesIO(content)), numbers) == pinned
         assert len({tuple(one) for one in pinned}) > len(numbers) / 2
+
+
+@pytest.mark.parametrize("tag", each())
+def test_widths_are_those_of_the_embedded_fonts(tag, leaflet):
+    # ISO 19005-2, 6.2.11.5. Viewers take them from the file's list, not from the font.
+    with pikepdf.open(io.BytesIO(leaflet(tag).content)) as file:
+        for font in {font.BaseFont: font for page in file.pages for font in page.resources.Font.values()}.values():
+            program = TTFont(io.BytesIO(font.DescendantFonts[0].FontDescriptor.FontFile2.read_bytes()))
+            em, order = program["head"].unitsPerEm / 1000, program.getGlyphOrder()
+            own = {number: program["hmtx"][order[number]][0] / em for number in _widths(font)}
+            assert _widths(font) == pytest.approx(own, abs=0.5)
 
 
 def outlines(font, numbers):
