@@ -80,6 +80,8 @@ def _tags(pdf: Any, document: Any, _version: str, streams: list[Any]) -> None:
 
 
 def _image(stream: Any, image: Any, _interpolate: bool, ratio: float) -> Any:
+    if (plates := marks.current().plates) is not None:
+        plates.places.setdefault(image.id, plates.box)
     # PDF/A forbids a viewer to smooth pictures (ISO 19005-2, 6.2.8).
     return _add_image(stream, image, False, ratio)
 

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from functools import lru_cache
 from io import BytesIO
 from math import floor
+from typing import Any, cast
 
 from PIL import Image, ImageChops, ImageCms, ImageMath
 
@@ -18,6 +19,9 @@ Amounts = tuple[float, float, float, float]
 
 PAPER: Amounts = (0, 0, 0, 0)
 _FULL = 255
+# Colours darker than this (L* 15) look black on any paper; as one ink their lines stay sharp.
+_NEARLY_BLACK = 0.15
+_STRIP = 256
 _GREY_MODES = ("1", "L", "LA", "La")
 _ALPHA_MODES = ("RGBA", "RGBa", "LA", "La", "PA")
 # Of the colours of CIELAB as Pillow holds them, the first byte: lightness 0 to 100 as 0 to 255.
@@ -39,11 +43,14 @@ class Inks:
         self._known: dict[tuple[int, int, int], Amounts] = {}
 
     def of(self, red: float, green: float, blue: float) -> Amounts:
-        """The inks of a colour; of a grey, black alone."""
+        """The inks of a colour; of a grey and of what is nearly black, black alone."""
         key = _byte(red), _byte(green), _byte(blue)
         if key not in self._known:
+            luminance = _luminance(*(part / _FULL for part in key))
             if key[0] == key[1] == key[2]:
                 found = (0, 0, 0, self._black[key[0]])
+            elif _lightness(luminance) < _NEARLY_BLACK:
+                found = (0, 0, 0, self._black[_byte(_grey(luminance))])
             else:
                 pixel = ImageCms.applyTransform(Image.new("RGB", (1, 1), key), self._flat)
                 assert pixel is not None  # noqa: S101 - Pillow returns nothing only where it works in place
@@ -91,18 +98,25 @@ def inks(press: Press) -> Inks:
 
 def limit(image: Image.Image, most: int) -> Image.Image:
     """A CMYK picture with at most so much ink in each place (per cent); black stays, the others give way."""
+    found = image.copy()
+    for top in range(0, image.height, _STRIP):
+        # In strips, for the sums take sixteen times the room of the picture.
+        strip = image.crop((0, top, image.width, min(top + _STRIP, image.height)))
+        found.paste(_limited(strip, most * _FULL // 100), (0, top))
+    return found
+
+
+def _limited(image: Image.Image, ceiling: int) -> Image.Image:
     channels = dict(zip("cmyk", image.split(), strict=True))
-    ceiling = most * _FULL // 100
 
     def thinned(name: str) -> Image.Image:
-        def work(args: dict[str, object]) -> object:
-            c, m, y, k = (args["int"](args[one]) for one in "cmyk")  # type: ignore[operator]
-            colour = args["max"](c + m + y, 1)  # type: ignore[operator]
-            room = args["min"](args["max"](ceiling - k, 0), colour)  # type: ignore[operator]
-            part = {"c": c, "m": m, "y": y}[name]
-            return args["convert"](part * room / colour, "L")  # type: ignore[operator]
+        def work(args: dict[str, Any]) -> Any:
+            c, m, y, k = (args["int"](args[one]) for one in "cmyk")
+            colour = args["max"](c + m + y, 1)
+            room = args["min"](args["max"](ceiling - k, 0), colour)
+            return args["convert"]({"c": c, "m": m, "y": y}[name] * room / colour, "L")
 
-        return ImageMath.lambda_eval(work, **channels)  # type: ignore[no-any-return]
+        return cast("Image.Image", ImageMath.lambda_eval(work, **channels))
 
     return Image.merge("CMYK", (thinned("c"), thinned("m"), thinned("y"), channels["k"]))
 
@@ -142,7 +156,7 @@ def _ramp(profile: ImageCms.ImageCmsProfile) -> list[float]:
     rising = [max(lightness[255 - index :]) for index in range(256)]
     amounts = []
     for grey in range(256):
-        wanted = darkest + (paper - darkest) * _lightness(grey / _FULL)
+        wanted = darkest + (paper - darkest) * _lightness(_linear(grey / _FULL))
         place = bisect_left(rising, wanted)
         if place == 0:
             amounts.append(float(_FULL))
@@ -155,10 +169,25 @@ def _ramp(profile: ImageCms.ImageCmsProfile) -> list[float]:
     return amounts
 
 
-def _lightness(grey: float) -> float:
-    """The lightness L* of a grey of sRGB, 0 to 1 (IEC 61966-2-1; CIE 15)."""
-    linear = grey / 12.92 if grey <= 0.04045 else ((grey + 0.055) / 1.055) ** 2.4
-    return (1.16 * linear ** (1 / 3) - 0.16) if linear > 216 / 24389 else linear * 24389 / 2700
+def _linear(value: float) -> float:
+    """The light of a channel of sRGB (IEC 61966-2-1)."""
+    return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+
+
+def _grey(luminance: float) -> float:
+    """The grey of sRGB that is as bright."""
+    return luminance * 12.92 if luminance <= 0.0031308 else 1.055 * luminance ** (1 / 2.4) - 0.055
+
+
+def _luminance(red: float, green: float, blue: float) -> float:
+    return 0.2126 * _linear(red) + 0.7152 * _linear(green) + 0.0722 * _linear(blue)
+
+
+def _lightness(luminance: float) -> float:
+    """L* of CIELAB, 0 to 1 (CIE 15)."""
+    if luminance > 216 / 24389:
+        return float(1.16 * luminance ** (1 / 3) - 0.16)
+    return luminance * 24389 / 2700
 
 
 def _byte(value: float) -> int:

@@ -38,6 +38,8 @@ class Plates:
 
     press: Press
     faults: list[tuple[str, str, Any]] = field(default_factory=list)
+    places: dict[str, Any] = field(default_factory=dict)
+    """The box that shows a picture first, by WeasyPrint's name of it: pictures are written at the very end."""
     box: Any = None
 
     @property
@@ -92,16 +94,13 @@ class Plates:
 
     def picture(self, image: Any, ratio: float) -> Any:
         """An image of WeasyPrint as an object of the file, `ratio` of its size."""
-        found: Image.Image = Image.open(BytesIO(image.image_data.data))
-        if found.mode == "CMYK" and not image.invert_colors:
-            # Pillow takes every CMYK JPEG for one of Adobe's, which hold the opposite.
-            found = ImageChops.invert(found)
-        if ratio < 1:
-            size = (max(1, round(image.width * ratio)), max(1, round(image.height * ratio)))
-            profile = found.info.get("icc_profile")
-            found = found.convert("RGBA" if "transparency" in found.info else _depth(found.mode)).resize(size)
-            found.info["icc_profile"] = profile
-        pixels = self.inks.picture(found)
+        try:
+            pixels = self._pixels(image, ratio)
+        except (OSError, SyntaxError, ValueError):
+            # Pillow raises SyntaxError for a PNG that ends in the middle of a chunk.
+            self.box = self.places.get(image.id)
+            self.fault("a picture cannot be read to its end", "save it again as PNG, JPEG or SVG")
+            pixels = Image.new("CMYK", (1, 1))
         before = Image.new("CMYK", pixels.size)
         before.paste(pixels, (1, 0))
         extra = {
@@ -116,6 +115,18 @@ class Plates:
             "DecodeParms": pydyf.Dictionary({"Predictor": 2, "Colors": 4, "Columns": pixels.width}),
         }
         return pydyf.Stream([zlib.compress(ImageChops.subtract_modulo(pixels, before).tobytes())], extra)
+
+    def _pixels(self, image: Any, ratio: float) -> Image.Image:
+        found: Image.Image = Image.open(BytesIO(image.image_data.data))
+        if found.mode == "CMYK" and not image.invert_colors:
+            # Pillow takes every CMYK JPEG for one of Adobe's, which hold the opposite.
+            found = ImageChops.invert(found)
+        if ratio < 1:
+            size = (max(1, round(image.width * ratio)), max(1, round(image.height * ratio)))
+            profile = found.info.get("icc_profile")
+            found = found.convert("RGBA" if "transparency" in found.info else _depth(found.mode)).resize(size)
+            found.info["icc_profile"] = profile
+        return self.inks.picture(found)
 
     def findings(self, above: dict[Any, Any], where: Where) -> list[Finding]:
         """An error for each thing that could not be printed."""

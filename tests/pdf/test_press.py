@@ -7,6 +7,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from xml.etree.ElementTree import fromstring
 
 import pikepdf
 import pypdfium2
@@ -136,7 +137,7 @@ def test_no_place_has_more_ink_than_the_press_dries(colours):
 
 
 def test_the_limit_is_that_of_the_press(typeset, project):
-    body = "<h1>T</h1><p style='background:#00001e'><img src='photo.png' alt='x'></p>"
+    body = "<h1>T</h1><p style='background:#3a2410'><img src='photo.png' alt='x'></p>"
     pdf = typeset(body, root=project, form=Form(press=replace(SHOP.press, most_ink=220)))
     sums = [sum(map(float, operands)) for operator, operands in operations(pdf.content) if operator in "kK"]
     assert 2.1 < max(sums) <= 2.2
@@ -169,6 +170,11 @@ def test_greys_are_black_ink_alone_and_as_light(grey, typeset):
     assert 0.05 < found[3] < 0.95
 
 
+def test_what_is_nearly_black_is_black_ink_alone():
+    assert inks(SHOP.press).of(0x17 / 255, 0x20 / 255, 0x2A / 255)[:3] == (0, 0, 0)
+    assert min(inks(SHOP.press).of(0, 0.31, 0.42)[:3]) > 0
+
+
 def test_darker_greys_have_more_ink():
     amounts = [inks(SHOP.press).of(*[grey / 255] * 3)[3] for grey in range(256)]
     assert amounts == sorted(amounts, reverse=True)
@@ -198,6 +204,14 @@ def test_pictures_of_every_kind_become_ink(mode, typeset, project):
     ((space, masked, image),) = pictures(pdf.content)
     assert (str(space), masked) == ("/DeviceCMYK", False)
     assert max(high for _, high in image.getextrema()) <= 2
+
+
+def test_a_picture_that_breaks_off_is_told(typeset, project):
+    whole = io.BytesIO()
+    Image.effect_noise((200, 200), 90).convert("RGB").save(whole, "JPEG")
+    (project / "broken.jpg").write_bytes(whole.getvalue()[:200] + b"\xff" * 300)
+    (finding,) = typeset("<h1>T</h1><p>Cup <img src='broken.jpg' alt='x'></p>", root=project, form=SHOP).findings
+    assert (finding.check, finding.severity, finding.excerpt) == ("print-ink", Severity.ERROR, "Cup")
 
 
 def test_pictures_finer_than_any_press_are_made_smaller(typeset, project):
@@ -246,9 +260,9 @@ def test_the_file_says_what_it_is_and_for_which_press(colours):
         assert (intent.S, str(intent.OutputConditionIdentifier)) == ("/GTS_PDFX", "Test press, test paper")
         assert intent.DestOutputProfile.read_bytes() == profile()
         assert intent.DestOutputProfile.N == 4
-        packet = file.Root.Metadata.read_raw_bytes().decode()
-        assert "<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>" in packet
-        assert "pdfaid" not in packet
+        facts = {one.tag.rpartition("}")[2]: one.text for one in fromstring(file.Root.Metadata.read_raw_bytes()).iter()}
+        assert (facts["GTS_PDFXVersion"], facts["Trapped"], facts["li"]) == ("PDF/X-4", "False", "A leaflet")
+        assert facts["DocumentID"].startswith("uuid:")
         assert (str(file.docinfo["/Trapped"]), file.pdf_version) == ("/False", "1.6")
         assert not any("/Annots" in page or "/ArtBox" in page for page in file.pages)
         assert file.trailer.ID
@@ -315,18 +329,24 @@ def test_other_leaflets_are_none_the_wiser(typeset, project):
         ("<p style='color:device-cmyk(1 1 1 .3)'>Box</p>", "330 % of ink"),
         ("<p style='color:lab(40 50 20)'>Box</p>", "“lab”"),
         (
-            "<p>Box <svg width=20 height=20><title>x</title><mask id=m><rect width=9 height=9 fill=white></rect></mask>"
-            "<rect width=20 height=20 mask='url(#m)'></rect></svg></p>",
+            (
+                "<p>Box <svg width=20 height=20><title>x</title><mask id=m><rect width=9 height=9 fill=white></rect></mask>"
+                "<rect width=20 height=20 mask='url(#m)'></rect></svg></p>"
+            ),
             "mask",
         ),
         (
-            "<p>Box <svg width=20 height=20><title>x</title><filter id=f><feBlend mode=multiply></feBlend></filter>"
-            "<rect width=20 height=20 filter='url(#f)'></rect></svg></p>",
+            (
+                "<p>Box <svg width=20 height=20><title>x</title><filter id=f><feBlend mode=multiply></feBlend></filter>"
+                "<rect width=20 height=20 filter='url(#f)'></rect></svg></p>"
+            ),
             "blend mode",
         ),
         (
-            "<p>Box <svg width=20 height=20><title>x</title><linearGradient id=g><stop offset=0 stop-color='device-cmyk(1 0 0 0)'>"
-            "</stop><stop offset=1></stop></linearGradient><rect width=20 height=20 fill='url(#g)'></rect></svg></p>",
+            (
+                "<p>Box <svg width=20 height=20><title>x</title><linearGradient id=g><stop offset=0 stop-color='device-cmyk(1 0 0 0)'>"
+                "</stop><stop offset=1></stop></linearGradient><rect width=20 height=20 fill='url(#g)'></rect></svg></p>"
+            ),
             "device-cmyk",
         ),
     ],
