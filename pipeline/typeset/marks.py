@@ -61,6 +61,12 @@ def session(document: Any, plates: Plates | None = None) -> Iterator[Session]:
 class PageStream(Stream):  # type: ignore[misc]
     """A page's content stream that tells content from artifacts."""
 
+    def __init__(self, *others: Any, **named: Any) -> None:
+        super().__init__(*others, **named)
+        if (plates := current().plates) is not None:
+            # The background of a page is drawn before any box.
+            plates.box = None
+
     @property
     def numbers(self) -> dict[Any, int]:
         """The numbers of the pieces of content, by the boxes they show."""

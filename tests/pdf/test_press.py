@@ -215,10 +215,10 @@ def test_a_picture_that_breaks_off_is_told(typeset, project):
 
 
 def test_pictures_finer_than_any_press_are_made_smaller(typeset, project):
-    Image.effect_noise((2400, 1200), 60).convert("RGB").save(project / "fine.png")
-    pdf = typeset("<h1>T</h1><p><img src='fine.png' alt='x' style='width:50mm'></p>", root=project, form=SHOP)
+    Image.effect_noise((1200, 600), 60).convert("RGB").save(project / "fine.png")
+    pdf = typeset("<h1>T</h1><p><img src='fine.png' alt='x' style='width:25mm'></p>", root=project, form=SHOP)
     ((_, _, image),) = pictures(pdf.content)
-    assert image.size == (591, 295)
+    assert image.size == (295, 148)
 
 
 def test_sheets_have_room_for_the_knife(colours):
@@ -359,6 +359,12 @@ def test_what_ink_cannot_do_is_told_where_it_stands(body, words, typeset):
     assert words in found[0].message
     assert found[0].excerpt.startswith("Box")
     assert found[0].fix
+
+
+def test_what_the_background_of_a_page_cannot_do_is_told_once(typeset):
+    sheet = "@page { background: linear-gradient(#fff0, #00f) } h2 { break-before: page }"
+    found = typeset("<h1>T</h1><h2>A</h2><h2>B</h2>", styles=(sheet,), form=SHOP).findings
+    assert [(one.check, one.excerpt) for one in found] == [("print-ink", "")]
 
 
 @pytest.mark.parametrize("drawn", ["1 0 0 rg", "0.5 G", "/lab-d50 cs 50 0 0 scn", "1 1 .9 .2 k", "BI"])
