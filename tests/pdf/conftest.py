@@ -2,7 +2,7 @@ import pytest
 
 from pipeline import fonts
 from pipeline.model import Where
-from pipeline.typeset import render
+from pipeline.typeset import PLAIN, render
 from tests.support.documents import document
 
 FAMILIES = {
@@ -25,7 +25,7 @@ def typeset(tmp_path_factory):
     """Render a body in a language with its pinned fonts."""
     root = tmp_path_factory.mktemp("project")
 
-    def work(body, language="en", *, styles=(), root=root, html=None):
+    def work(body, language="en", *, styles=(), root=root, html=None, form=PLAIN):
         families = tuple(family for family in (FAMILIES.get(language), "Noto Sans") if family)
         style = STYLE.replace("FONTS", ", ".join(f'"{family}"' for family in families))
         direction = "rtl" if language in ("ar", "ur") else "ltr"
@@ -35,6 +35,7 @@ def typeset(tmp_path_factory):
             faces=fonts.faces(families),
             root=root,
             where=Where("page.html"),
+            form=form,
         )
 
     return work
