@@ -22,6 +22,7 @@ KEYS = (
     "paper", "locales", "variants", "thresholds", "untranslated-safety", "languages", "style-profile",
     "print-profile", "readability-gates",
 )  # fmt: skip
+PRINT_PROFILE_KEYS = ("file", "licence", "condition")
 SAFETY = ("show", "withhold")
 """What becomes of a page whose safety texts are not all current: shown with them in the source
 language, or withheld as a whole."""
@@ -50,6 +51,19 @@ class Thresholds:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintProfile:
+    """The ICC profile of the project's print shop: a file, by its path from the project's folder.
+
+    `licence` is the one it is used under, `condition` the printing condition it describes; both may be
+    empty where the profile itself says it.
+    """
+
+    file: str
+    licence: str = ""
+    condition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """The settings of one project. `root` is its folder; `locales` does not hold the source.
 
@@ -71,6 +85,7 @@ class Config:
     untranslated_safety: str = "show"
     gates: tuple[str, ...] = ()
     style_profile: str = ""
+    print_profile: PrintProfile | None = None
     site: str = ""
     rows: Mapping[str, Any] = field(default_factory=dict)
 
@@ -194,6 +209,7 @@ class _Reader:
             untranslated_safety=safety,
             gates=gates,
             style_profile=style,
+            print_profile=self._print_profile(),
             rows=rows,
         )
 
@@ -239,6 +255,20 @@ class _Reader:
                 )
             values[name] = value / 100
         return Thresholds(**values)
+
+    def _print_profile(self) -> PrintProfile | None:
+        value = self.table.get("print-profile")
+        if value is None:
+            return None
+        table = {"file": value} if isinstance(value, str) else value
+        fix = 'write print-profile = { file = "profiles/press.icc", licence = "…" }'
+        if not isinstance(table, dict) or not table.get("file"):
+            raise self.fail("print-profile", f"“print-profile” must name a file, not {value!r}", fix)
+        self._unknown(table, PRINT_PROFILE_KEYS, "print-profile.")
+        for key, text in table.items():
+            if not isinstance(text, str):
+                raise self.fail(key, f"“print-profile.{key}” must be text, not {text!r}", fix)
+        return PrintProfile(**table)
 
     def _rows(self) -> dict[str, Any]:
         table = self.table.get("languages", {})

@@ -9,7 +9,7 @@ from pipeline.compose import Composer, output_path
 from pipeline.fonts import Face
 from pipeline.leaflets import bilingual, paper
 from pipeline.model import Language
-from pipeline.typeset.form import PLAIN, Fold, Form
+from pipeline.typeset.form import PLAIN, Fold, Form, Press
 from pipeline.variants import Variant
 from pipeline.versions import Version
 
@@ -44,15 +44,16 @@ def print_job(
     faces: Mapping[str, tuple[Face, ...]],
     files: Mapping[str, str],
     tools: Mapping[str, str],
+    press: Press | None = None,
 ) -> Job:
     """A print file of a version.
 
     `styles` are the style sheets by name, `faces` the faces of each family, `files` the digest of
     each local file of the source folder, `tools` the versions of everything that has a part in the
-    bytes.
+    bytes, `press` what the colours of a print shop are made with.
     """
     leaflet = composer.leaflet(version, variant.kind)
-    form = Form(Fold(variant.fold))
+    form = Form(Fold(variant.fold), press if variant.press else None)
     # Every name of a language that may stand on a sheet has to have its glyphs.
     wanted = families(version.language, composer.config.source_language, composer.config.staff_language)
     if variant.bilingual:
@@ -68,6 +69,7 @@ def print_job(
         "files": {name: files.get(name, "") for name in version.page.files},
         "tools": dict(tools),
         "fold": form.fold,
+        "press": _key(form.press),
     }
     canonical = json.dumps(ingredients, sort_keys=True, ensure_ascii=False).encode("utf-8")
     return Job(
@@ -82,3 +84,11 @@ def print_job(
         key=hashlib.blake2b(canonical, digest_size=16).hexdigest(),
         form=form,
     )
+
+
+def _key(press: Press | None) -> str:
+    """What a file for a print shop hangs on besides its words."""
+    if press is None:
+        return ""
+    said = f"{press.condition} {press.most_ink}".encode()
+    return hashlib.blake2b(press.profile + said, digest_size=16).hexdigest()

@@ -4,17 +4,19 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from pipeline import run, stale, store
+from pipeline import press, run, stale, store
 from pipeline.asked import Request
 from pipeline.assets import Assets
 from pipeline.catalogs.template import EXTRACTOR
 from pipeline.compose import Composer, Printed, output_path
 from pipeline.config import Config
+from pipeline.errors import ConfigError
 from pipeline.fonts import Face
 from pipeline.model import Finding, Severity
 from pipeline.places import SOURCE
 from pipeline.plan import Job, print_job
 from pipeline.summary import Summary
+from pipeline.typeset import Press
 from pipeline.variants import HTML, PDF, Variant, prints, variants
 from pipeline.versions import Version
 
@@ -59,6 +61,7 @@ class Printer:
     ) -> tuple[Finding, ...]:
         """Typeset what is stale; where only pages are asked for, withdraw it instead."""
         asked = {variant.kind for variant in self.request.wanted_prints(self.config)}
+        shop = self._press(asked)
         jobs: list[Job] = []
         for version in chosen:
             for kind, variant in prints().items():
@@ -70,7 +73,10 @@ class Printer:
                 if not self._may_print(composer, version, variant):
                     self.summary.withheld += wanted
                     continue
-                job = self._job(composer, version, variant, faces, assets)
+                if variant.press and shop is None:
+                    self.withdraw(path)
+                    continue
+                job = self._job(composer, version, variant, faces, assets, shop)
                 if job is None:
                     continue
                 if self._as_built(job) and not (wanted and self.request.force):
@@ -101,6 +107,20 @@ class Printer:
             self.summary.withdrawn.append(path)
         self.record.drop(path)
 
+    def _press(self, asked: set[str]) -> Press | None:
+        """What files for a print shop are made with, where any are; without it none is made, and once it is told."""
+        made = {kind for kind, variant in prints().items() if variant.press}
+        standing = {path for path in self.requested if any(path.endswith(f".{kind}.pdf") for kind in made)}
+        if made.isdisjoint(asked) and not standing:
+            return None
+        try:
+            return press.of(self.config)
+        except ConfigError as error:
+            for kind in sorted(made):
+                self.summary.fail("", "", kind, str(error))
+            self.summary.exit_code = max(self.summary.exit_code, error.exit_code)
+            return None
+
     def _has(self, version: Version, variant: Variant) -> bool:
         """Whether there is such a thing: the source has no other language beside itself."""
         return not (variant.bilingual and version.is_source)
@@ -109,14 +129,16 @@ class Printer:
         """Whether all that stands on a sheet may be printed."""
         return version.pdf and (not variant.bilingual or composer.source(version.page.name).pdf)
 
-    def _job(self, composer: Composer, version: Version, variant: Variant, faces: Faces, assets: Assets) -> Job | None:
+    def _job(
+        self, composer: Composer, version: Version, variant: Variant, faces: Faces, assets: Assets, shop: Press | None
+    ) -> Job | None:
         """A print file of a version; None if not even its document can be made."""
         from pipeline import typeset
 
         tools = {**typeset.tool_versions(), "extractor": EXTRACTOR}
         try:
             return print_job(
-                composer, version, variant, assets.print_styles, faces, assets.digests, tools
+                composer, version, variant, assets.print_styles, faces, assets.digests, tools, shop
             )  # fmt: skip
         except Exception as error:  # noqa: BLE001 - whatever is wrong with one leaflet, the others go on
             path = _path(version, variant)

@@ -26,6 +26,7 @@ class Variant:
     foot: float = 0
     fold: str = ""
     bilingual: bool = False
+    press: bool = False
     special: bool = False
 
     @property

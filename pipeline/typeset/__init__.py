@@ -11,10 +11,10 @@ from pathlib import Path
 
 from pipeline.fonts import Face
 from pipeline.model import Finding, Where
-from pipeline.typeset.form import PLAIN, Fold, Form
+from pipeline.typeset.form import PLAIN, Fold, Form, Press
 from pipeline.typeset.libraries import tool_versions
 
-__all__ = ["PLAIN", "Fold", "Form", "Pdf", "render", "tool_versions", "warm"]
+__all__ = ["PLAIN", "Fold", "Form", "Pdf", "Press", "render", "tool_versions", "warm"]
 
 
 @dataclass(frozen=True, slots=True)

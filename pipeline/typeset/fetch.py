@@ -41,7 +41,10 @@ class Fetcher:
         parts = urlsplit(url)
         if parts.scheme == "data":
             answer = DataHandler().data_open(Request(url))  # noqa: S310 - nothing is opened
-            return _Response(url, answer.read(), {"Content-Type": answer.headers["Content-Type"]})
+            content, kind = answer.read(), answer.headers["Content-Type"]
+            if kind.startswith("image/") and not kind.startswith("image/svg") and (reason := pictures.fault(content)):
+                raise self._refuse(url, reason)
+            return _Response(url, content, {"Content-Type": kind})
         if parts.scheme != "file" or parts.netloc not in ("", "localhost"):
             raise self._refuse(url, "it is outside the project, and nothing is fetched while a leaflet is made")
         name = posixpath.normpath(unquote(parts.path)).lstrip("/")

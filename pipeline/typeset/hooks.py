@@ -2,20 +2,24 @@
 
 Names of version 70.0: the stream that draws a page and its pictures, the tags and the fonts of a
 file, the boxes of a paragraph before layout, where its lines may end, each line after it and how it
-is drawn; and one of pydyf, which writes the file.
+is drawn; all that sets a colour, for files in ink; and one of pydyf, which writes the file.
 """
 
 from typing import Any
 
 import pydyf
+import weasyprint.draw
 import weasyprint.pdf
 from weasyprint.draw import text
 from weasyprint.formatting_structure import boxes, build
+from weasyprint.images import RasterImage
 from weasyprint.layout import inline
 from weasyprint.pdf.fonts import Font
 from weasyprint.pdf.stream import Stream
+from weasyprint.svg import defs
 
 from pipeline.typeset import bidi, breaks, embedding, glyphs, lines, lost, marks, pen, tagging
+from pipeline.typeset.plates import CMYK
 from pipeline.typeset.walk import descendants
 
 _next_line = inline.get_next_linebox
@@ -23,6 +27,13 @@ _anonymous_boxes = build.create_anonymous_boxes
 _fonts_dictionary = weasyprint.pdf.build_fonts_dictionary
 _clean = Font.clean
 _add_image = Stream.add_image
+_begin_box = weasyprint.draw.set_mask_border
+_set_color = Stream.set_color
+_set_alpha_state = Stream.set_alpha_state
+_set_blend_mode = Stream.set_blend_mode
+_interpolation = Stream.create_interpolation_function
+_image_object = RasterImage.get_x_object
+_stop_colour = defs.color
 _stream_data = pydyf.Stream.data.fget
 
 
@@ -41,6 +52,13 @@ def install() -> None:
     weasyprint.pdf.add_tags = _tags
     Font.clean = _trimmed
     Stream.add_image = _image
+    weasyprint.draw.set_mask_border = _box
+    Stream.set_color = _colour
+    Stream.set_alpha_state = _soft
+    Stream.set_blend_mode = _blend
+    Stream.create_interpolation_function = staticmethod(_between)
+    RasterImage.get_x_object = _picture
+    defs.color = _stop
     pydyf.Stream.data = property(_data)
 
 
@@ -78,6 +96,53 @@ def _tags(pdf: Any, document: Any, _version: str, streams: list[Any]) -> None:
 def _image(stream: Any, image: Any, _interpolate: bool, ratio: float) -> Any:
     # PDF/A forbids a viewer to smooth pictures (ISO 19005-2, 6.2.8).
     return _add_image(stream, image, False, ratio)
+
+
+def _box(stream: Any, box: Any) -> None:
+    # The first thing that is done for each box with a background or a border.
+    if (plates := marks.current().plates) is not None:
+        plates.box = box
+    _begin_box(stream, box)
+
+
+def _colour(stream: Any, color: Any, stroke: bool = False) -> None:
+    plates = marks.current().plates
+    if plates is None:
+        _set_color(stream, color, stroke)
+    else:
+        plates.paint(stream, color, stroke=stroke)
+
+
+def _soft(stream: Any, *others: Any, **named: Any) -> Any:
+    if (plates := marks.current().plates) is not None:
+        plates.soft()
+    return _set_alpha_state(stream, *others, **named)
+
+
+def _blend(stream: Any, mode: str) -> None:
+    if (plates := marks.current().plates) is not None:
+        plates.blend()
+    _set_blend_mode(stream, mode)
+
+
+def _between(domain: Any, start: Any, end: Any, exponent: Any) -> Any:
+    if (plates := marks.current().plates) is not None:
+        start, end = plates.stop(start), plates.stop(end)
+    return _interpolation(domain, start, end, exponent)
+
+
+def _picture(image: Any, interpolate: bool, ratio: float) -> Any:
+    plates = marks.current().plates
+    return _image_object(image, interpolate, ratio) if plates is None else plates.picture(image, ratio)
+
+
+def _stop(text: str) -> Any:
+    # Of a gradient in a drawing, whose colours WeasyPrint takes for sRGB whatever they are.
+    found, plates = _stop_colour(text), marks.current().plates
+    if plates is not None and found.space == CMYK:
+        plates.written()
+        return _stop_colour("black")
+    return found
 
 
 def _data(stream: Any) -> bytes:

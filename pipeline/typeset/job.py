@@ -10,9 +10,22 @@ from weasyprint import CSS, HTML
 from weasyprint.css import ColorProfile
 
 from pipeline.model import Finding, Where
-from pipeline.typeset import breaks, fitting, glyphs, journal, lost, marks, mend, metadata, sheets
+from pipeline.typeset import (
+    breaks,
+    fitting,
+    glyphs,
+    journal,
+    lost,
+    marks,
+    mend,
+    metadata,
+    pdfx,
+    separations,
+    sheets,
+)
 from pipeline.typeset.fetch import BASE, Fetcher
 from pipeline.typeset.form import Form
+from pipeline.typeset.plates import CMYK, DPI, Plates
 from pipeline.typeset.roles import BLOCKS
 from pipeline.typeset.walk import excerpt, parents
 
@@ -40,7 +53,8 @@ def run(
         source = HTML(string=html, base_url=BASE, url_fetcher=fetcher)
         tree = source.etree_element
         head = tree.find("head")
-        for style in (_DEFAULTS, *styles):
+        plates = Plates(form.press) if form.press is not None else None
+        for style in (_DEFAULTS, *styles, pdfx.STYLE if plates else ""):
             SubElement(head if head is not None else tree, "style").text = style
         findings = mend.before_layout(tree, where) + breaks.findings("".join(tree.itertext()), where)
 
@@ -48,10 +62,8 @@ def run(
             return source.render(
                 stylesheets=[CSS(string=style)],
                 font_config=fonts,
-                pdf_variant=VARIANT,
-                color_profiles={COLOURS: _colours()},
-                output_intent=COLOURS,
                 presentational_hints=True,
+                **(_for_press() if plates else _for_reading()),
             )
 
         with lost.watch() as written:
@@ -59,15 +71,49 @@ def run(
         findings += mend.after_layout(document, where)
         above = parents(tree)
         findings += lost.findings(document, written, above, where)
-        document.metadata = metadata.for_both_standards(document.metadata)
-        with marks.session(document) as session:
+        with marks.session(document, plates) as session:
             if form.fold and (unfit := sheets.impose(document, form.fold, where)):
                 return b"", 0, tuple(findings + unfit)
-            content = document.write_pdf(pdf_variant=VARIANT, output_intent=COLOURS)
+            content = _plated(document, plates) if plates else _readable(document)
     missing = [(codepoint, excerpt(box.element, above) or box.text) for codepoint, box in session.missing]
     findings += glyphs.findings(missing, session.wrong, where)
     findings += journal.findings(notes, fetcher.refused, where)
+    findings += plates.findings(above, where) if plates else []
     return content, len(document.pages), tuple(dict.fromkeys(findings))
+
+
+def _for_reading() -> dict[str, Any]:
+    return {"pdf_variant": VARIANT, "color_profiles": {COLOURS: _colours()}, "output_intent": COLOURS}
+
+
+def _readable(document: Any) -> bytes:
+    document.metadata = metadata.for_both_standards(document.metadata)
+    content: bytes = document.write_pdf(pdf_variant=VARIANT, output_intent=COLOURS)
+    return content
+
+
+def _for_press() -> dict[str, Any]:
+    return {"output_intent": CMYK, "dpi": DPI}
+
+
+def _plated(document: Any, plates: Plates) -> bytes:
+    def finish(document: Any, pdf: Any) -> None:
+        pdfx.finish(document, pdf, plates.press)
+        if not plates.faults:
+            for problem in separations.problems(pdf, plates.press.most_ink):
+                plates.box = None
+                plates.fault(problem, "leave out what draws it; no page should bring this about, so please report it")
+
+    pdfx.prepare(document)
+    try:
+        content: bytes = document.write_pdf(
+            finisher=finish, pdf_version=pdfx.VERSION, pdf_identifier=True, pdf_tags=True
+        )
+    except NotImplementedError:
+        # By WeasyPrint, which can mix and shade the colours of a screen only.
+        plates.written()
+        return b""
+    return content
 
 
 def _colours() -> Any:

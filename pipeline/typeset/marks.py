@@ -17,6 +17,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.pdf.stream import Stream
 
 from pipeline.typeset import spaces
+from pipeline.typeset.plates import Plates
 from pipeline.typeset.roles import BLOCKS
 from pipeline.typeset.walk import collapsed, descendants, pseudo, sheet
 
@@ -40,6 +41,7 @@ class Session:
     missing: list[tuple[int, Any]] = field(default_factory=list)
     wrong: list[tuple[str, str, str]] = field(default_factory=list)
     box: Any = None
+    plates: Plates | None = None
 
 
 _current: list[Session] = []
@@ -51,9 +53,9 @@ def current() -> Session:
 
 
 @contextmanager
-def session(document: Any) -> Iterator[Session]:
-    """Write a document inside this context."""
-    found = Session(document, artifacts(document))
+def session(document: Any, plates: Plates | None = None) -> Iterator[Session]:
+    """Write a document inside this context; in ink where there are plates."""
+    found = Session(document, artifacts(document), plates=plates)
     _current.append(found)
     try:
         yield found
@@ -63,6 +65,12 @@ def session(document: Any) -> Iterator[Session]:
 
 class PageStream(Stream):  # type: ignore[misc]
     """A page's content stream that tells content from artifacts."""
+
+    def __init__(self, *others: Any, **named: Any) -> None:
+        super().__init__(*others, **named)
+        if (plates := current().plates) is not None:
+            # The background of a page is drawn before any box.
+            plates.box = None
 
     @property
     def numbers(self) -> dict[Any, int]:
@@ -75,6 +83,8 @@ class PageStream(Stream):  # type: ignore[misc]
         """Mark what is drawn inside this context as content of a box, or as an artifact."""
         now = current()
         now.box = box
+        if now.plates is not None:
+            now.plates.box = box
         properties = now.artifacts.get(box)
         if properties is None and (is_decoration(box) or is_invisible(box)):
             properties = {}

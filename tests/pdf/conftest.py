@@ -1,5 +1,6 @@
 import pytest
 
+from pipeline.typeset import PLAIN
 from tests.support.tongues import set_in_type
 
 STYLE = """
@@ -15,7 +16,7 @@ def typeset(tmp_path_factory):
     """Render a body in a language with its pinned fonts."""
     root = tmp_path_factory.mktemp("project")
 
-    def work(body, language="en", *, styles=(), root=root, html=None):
-        return set_in_type(body, language, root, STYLE, *styles, html=html)
+    def work(body, language="en", *, styles=(), root=root, html=None, form=PLAIN):
+        return set_in_type(body, language, root, STYLE, *styles, html=html, form=form)
 
     return work

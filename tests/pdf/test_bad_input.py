@@ -1,6 +1,7 @@
 """What is wrong with a leaflet's pictures, words and tables is told with its place, and what to do."""
 
 import io
+from base64 import b64encode
 from itertools import product
 
 import pypdfium2
@@ -68,6 +69,12 @@ def test_a_bad_picture_is_told_with_its_name(name, typeset, tmp_path):
 def test_a_good_picture_is_printed(name, kind, typeset, tmp_path):
     (tmp_path / name).write_bytes(photo(kind))
     assert typeset(f"<h1>T</h1><p><img src='{name}' alt='A cup'></p>", root=tmp_path).findings == ()
+
+
+def test_a_picture_inside_the_page_is_looked_at_too(typeset):
+    part = b64encode(photo("JPEG", share=0.4)).decode()
+    (finding,) = typeset(f"<h1>T</h1><p><img src='data:image/jpeg;base64,{part}' alt='A cup'></p>").findings
+    assert (finding.check, finding.severity) == ("print-file", Severity.ERROR)
 
 
 def test_scripts_in_drawings_do_nothing(typeset, tmp_path):

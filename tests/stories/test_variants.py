@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support import ink
 from tests.support.clinic import PAGE, build, clinic, edit, extract, shown
 from tests.support.pdftext import plain, tagged_text
 from tests.support.projects import manifest, plainleaf
@@ -95,3 +96,20 @@ def test_both_languages_can_be_folded_and_read(tmp_path):
     text = tagged_text((folder / "output/ar/medicine.bilingual.pdf").read_bytes())
     assert "Never take two doses." in plain(text)
     assert "fr/medicine.trifold.pdf" in shown(folder, "index.html")
+
+
+def test_without_a_print_shop_the_others_are_made_and_the_reason_is_told(tmp_path):
+    folder = clinic(tmp_path / "p", 'variants = ["html", "pdf", "print-shop"]')
+    ran = build(folder, status=4)
+    assert "no print shop is known" in ran.err
+    assert ran.err.count("no print shop is known") == 1
+    assert files(folder, "fr/*.pdf") == ["fr/medicine.pdf"]
+
+
+def test_a_print_shop_gets_files_in_its_inks(tmp_path):
+    settings = 'variants = ["html", "print-shop"]\nprint-profile = { file = "press.icc", licence = "CC0-1.0" }'
+    folder = clinic(tmp_path / "p", settings)
+    (folder / "press.icc").write_bytes(ink.profile())
+    build(folder)
+    assert files(folder, "ar/*.pdf") == ["ar/medicine.print-shop.pdf"]
+    assert b"GTS_PDFX" in (folder / "output/ar/medicine.print-shop.pdf").read_bytes()

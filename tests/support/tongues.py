@@ -9,7 +9,7 @@ import pytest
 from pipeline import fonts
 from pipeline.languages import language
 from pipeline.model import Where
-from pipeline.typeset import render
+from pipeline.typeset import PLAIN, render
 from tests.support.documents import document
 
 TEXTS = tomllib.loads((Path(__file__).parent.parent / "pdf/texts.toml").read_text(encoding="utf-8"))
@@ -36,7 +36,7 @@ def look(tag):
     )
 
 
-def set_in_type(body, tag, root, *styles, html=None):
+def set_in_type(body, tag, root, *styles, html=None, form=PLAIN):
     """A PDF of a body in a language, with the language's pinned fonts."""
     row = language(tag)
     return render(
@@ -45,6 +45,7 @@ def set_in_type(body, tag, root, *styles, html=None):
         faces=fonts.faces(row.fonts),
         root=root,
         where=Where("page.html"),
+        form=form,
     )
 
 
