@@ -9,39 +9,50 @@ from pipeline.languages import name_in
 from pipeline.leaflets.addresses import write_out
 from pipeline.leaflets.engine import fill
 from pipeline.leaflets.facts import facts, foot, notices
-from pipeline.leaflets.joining import join, language_of_title
+from pipeline.leaflets.joining import Joined, join, language_of_title
 from pipeline.leaflets.view import Leaflet, Words
 from pipeline.leaflets.wording import isolate, plain, say, trusted
+from pipeline.model import Language
 
 
 def render(leaflet: Leaflet) -> str:
     """The HTML document that is typeset into a print file."""
-    language, staff = leaflet.page.language, leaflet.staff.language
-    own, for_staff = Markup('<bdi lang="{}" dir="{}">{}</bdi>'), isolate(name_in(language, staff))
-    endonym = own.format(language.tag, language.direction, language.name)
     content = join(leaflet, wrap_tables=False)
+    return fill("paper.html.j2", content=content_on_paper(content), **around(leaflet, (leaflet.page.language,)))
+
+
+def content_on_paper(content: Joined) -> Joined:
+    """The content of a leaflet with the addresses of its links written out."""
+    return replace(content, text=trusted(write_out(content.text)))
+
+
+def around(leaflet: Leaflet, shown: tuple[Language, ...]) -> dict[str, object]:
+    """What a template puts around the content of a printed leaflet; `shown` are its languages."""
+    language, staff = leaflet.page.language, leaflet.staff.language
+    own = Markup('<bdi lang="{}" dir="{}">{}</bdi>')
+    endonym = _BETWEEN.join(own.format(one.tag, one.direction, one.name) for one in shown)
+    for_staff = _BETWEEN.join(isolate(name_in(one, staff)) for one in shown)
     feet = [(leaflet.words, foot(leaflet, leaflet.words, leaflet.page.title, endonym))]
     if staff.tag != language.tag:
         feet.insert(0, (leaflet.staff, foot(leaflet, leaflet.staff, leaflet.staff_title, for_staff)))
-    return fill(
-        "paper.html.j2",
-        leaflet=leaflet,
-        words=leaflet.words,
-        staff=leaflet.staff,
-        site=leaflet.site,
-        content=replace(content, text=trusted(write_out(content.text))),
-        foreign_title=language_of_title(leaflet),
-        notices=notices(leaflet),
-        facts=facts(leaflet),
-        endonym=endonym,
-        staff_name=for_staff,
-        feet=feet,
-        page_of=_page_of,
-        counting=_counting(leaflet),
-        code=_code(leaflet),
-    )
+    return {
+        "leaflet": leaflet,
+        "words": leaflet.words,
+        "staff": leaflet.staff,
+        "site": leaflet.site,
+        "foreign_title": language_of_title(leaflet),
+        "notices": notices(leaflet),
+        "facts": facts(leaflet),
+        "endonym": endonym,
+        "staff_name": for_staff,
+        "feet": feet,
+        "page_of": _page_of,
+        "counting": _counting(leaflet),
+        "code": _code(leaflet),
+    }
 
 
+_BETWEEN = Markup(" – ")
 _COUNTERS = {"page-number": "page", "page-count": "pages"}
 
 

@@ -1,0 +1,42 @@
+"""A leaflet in two languages as a document for the typesetter: original and translation side by side.
+
+The original stands at the left for the staff, the translation at the right, whichever way they are
+written: whoever points at a line with a patient finds it at the same place in every language, and
+two people who sit side by side look at one sheet.
+"""
+
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from pipeline.leaflets.engine import fill
+from pipeline.leaflets.facts import notices
+from pipeline.leaflets.joining import Joined, join
+from pipeline.leaflets.pairing import pair
+from pipeline.leaflets.paper import around, content_on_paper
+from pipeline.leaflets.view import Leaflet
+
+
+def render(leaflet: Leaflet, original: Leaflet) -> str:
+    """The HTML document of a translation beside its original: the same page in the source language.
+
+    What stands around the text, the notices apart, is in the languages of the print file alone.
+    """
+    source, reader = original.page.language, leaflet.page.language
+    content = content_on_paper(join(leaflet, wrap_tables=False))
+    # The same is said to the staff of what the reader gets, so it is said of the translation.
+    told = zip(notices(replace(leaflet, words=original.words)), notices(leaflet), strict=True)
+    return fill(
+        "bilingual.html.j2",
+        content=content,
+        pairs=pair(_whole(content_on_paper(join(original, wrap_tables=False))), _whole(content), source, reader),
+        sides=(("source", source), ("translation", reader)),
+        told=tuple(told),
+        ratio=source.size / reader.size,
+        **around(leaflet, (source, reader)),
+    )
+
+
+def _whole(content: Joined) -> str:
+    summary = Markup('<p class="plainleaf-summary">{}</p>').format(content.summary) if content.summary else ""
+    return content.lead + summary + content.text
