@@ -15,6 +15,8 @@ from pipeline.leaflets.joining import Joined, join
 from pipeline.leaflets.pairing import pair
 from pipeline.leaflets.paper import around, content_on_paper
 from pipeline.leaflets.view import Leaflet
+from pipeline.leaflets.wording import trusted
+from pipeline.model import Language
 
 
 def render(leaflet: Leaflet, original: Leaflet) -> str:
@@ -32,9 +34,21 @@ def render(leaflet: Leaflet, original: Leaflet) -> str:
         pairs=pair(_whole(content_on_paper(join(original, wrap_tables=False))), _whole(content), source, reader),
         sides=(("source", source), ("translation", reader)),
         told=tuple(told),
-        ratio=source.size / reader.size,
+        rules=_rules(source, reader),
         **around(leaflet, (source, reader)),
     )
+
+
+def _rules(source: Language, reader: Language) -> Markup:
+    """Style rules: the original in its own size, and the first lines of both columns at one height.
+
+    Half of what a line is higher than its letters stands above them (CSS 2.2, section 10.8.1).
+    """
+    ratio = source.size / reader.size
+    lower = (reader.leading - source.leading * ratio) / 2
+    columns = {"source": max(lower / ratio, 0), "translation": max(-lower, 0)}
+    rules = [f".plainleaf-{column}{{--lower:{depth:.3g}}}" for column, depth in columns.items()]
+    return trusted("".join([f".plainleaf-source{{font-size:{ratio:.4g}em}}", *rules]))
 
 
 def _whole(content: Joined) -> str:

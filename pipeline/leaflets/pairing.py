@@ -9,19 +9,39 @@ words stand in cells. A block that only one version has gets a row with one empt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from math import ceil
 from typing import Any
+from unicodedata import east_asian_width
 
 from markupsafe import Markup
 
 from pipeline.leaflets.boxes import WORDS
 from pipeline.leaflets.wording import trusted
 from pipeline.model import Language
-from pipeline.sources.blocks import Piece, body, holds_blocks, inner, is_block, markup, pictures, pieces, rename, words
+from pipeline.sources.blocks import (
+    Piece,
+    body,
+    holds_blocks,
+    inner,
+    is_block,
+    markup,
+    pictures,
+    pieces,
+    rename,
+    texts,
+    words,
+)
 from pipeline.sources.elements import HEADINGS
 from pipeline.sources.parser import deep
 
-SHORT = 400
-"""Characters up to which a cell is not broken over two sheets: ten lines or so."""
+SHORT, LONG = 20, 42
+"""Heights in em of body text: up to which a row, and from which on a box, is not kept on one sheet.
+
+A4 has room for 60. A box that fills most of a sheet would leave its heading alone on the one before.
+"""
+
+_LINE = 38
+"""Narrow characters in a line of a column of 80 mm at 12 pt."""
 
 _TITLES = frozenset({*HEADINGS, "dt", "summary", "legend", "label", "figcaption"})
 """Elements that take text alone, or that their list or figure has one of."""
@@ -40,6 +60,7 @@ class _Side:
     column: str
     language: str
     direction: str
+    leading: float
     taken: frozenset[str] = frozenset()
 
     def at(self, node: Any) -> "_Side":
@@ -61,8 +82,8 @@ def pair(original: str, translation: str, source: Language, reader: Language) ->
         left, right = body(original), body(translation)
         taken = frozenset(str(tag["id"]) for tag in left.find_all(id=True))
         sides = (
-            _Side("source", source.tag, source.direction),
-            _Side("translation", reader.tag, reader.direction, taken),
+            _Side("source", source.tag, source.direction, source.leading * source.size),
+            _Side("translation", reader.tag, reader.direction, reader.leading * reader.size, taken),
         )
         return trusted("".join(_inside(left, right, sides)))
 
@@ -96,25 +117,28 @@ def _block(piece: Piece | None) -> Any:
 
 
 def _row(left: Piece | None, right: Piece | None, sides: Sides) -> Iterator[str]:
-    piece = right or left or []
-    block = _block(piece)
+    block = _block(right) or _block(left)
     if block is not None and block.name in _WHOLE:
         yield from _stack((left, right), sides)
-        return
-    if block is not None and holds_blocks(block):
+    elif block is not None and holds_blocks(block):
         inside = _within(_block(left), _block(right), sides)
-        yield from (_start(block), *_inside(_block(left), _block(right), inside), f"</{block.name}>")
+        rows = "".join(_inside(_block(left), _block(right), inside))
+        name = "plainleaf-long" if _boxes(block) and _height((left, right), sides) > LONG else ""
+        yield f"{_start(block, name)}{rows}</{block.name}>"
     elif _is_shared(left, right):
-        side = sides[1] if right else sides[0]
-        side = side.at(block) if block is not None else side
-        if block is None:
-            yield f'<div class="plainleaf-both"{side.spoken}>{markup(piece)}</div>'
-        else:
-            yield _start(block, "plainleaf-both", side.spoken) + inner(block) + _end(block)
+        yield _both(block, right or left or [], sides[1] if right else sides[0])
     elif block is None:
-        yield _cells("div", (left, right), sides, _length(left, right))
+        yield _cells("div", (left, right), sides)
     else:
         yield _words(block, (left, right), sides)
+
+
+def _both(block: Any, piece: Piece, side: _Side) -> str:
+    """What is the same for both: pictures, with their description in one language, and lines."""
+    if block is None:
+        return f'<div class="plainleaf-both"{side.spoken}>{markup(piece)}</div>'
+    end = "" if block.name == "hr" else f"</{block.name}>"
+    return f"{_start(block, 'plainleaf-both', side.at(block).spoken)}{inner(block)}{end}"
 
 
 def _within(left: Any, right: Any, sides: Sides) -> Sides:
@@ -133,22 +157,24 @@ def _is_shared(left: Piece | None, right: Piece | None) -> bool:
 
 def _words(block: Any, both: tuple[Piece | None, Piece | None], sides: Sides) -> str:
     """A block of text in both languages."""
-    size = _length(*both)
     if block.name in _PARAGRAPHS:
-        row = _cells(block.name, both, sides, size)
-        boxes = [name for name in block.get("class", "").split() if name in _BOXES]
+        row, boxes = _cells(block.name, both, sides), _boxes(block)
         return f'<div class="{" ".join(boxes)}">{row}</div>' if boxes else row
     inside = _within(_block(both[0]), _block(both[1]), sides)
     contents = tuple(list(piece[0].children) if piece else None for piece in both)
     if block.name in _TITLES:
         cells = "".join(_cell("span", piece, side) for piece, side in zip(contents, inside, strict=True))
         return f"{_start(block, 'plainleaf-pair')}{cells}</{block.name}>"
-    return f"{_start(block)}{_cells('div', (contents[0], contents[1]), inside, size)}</{block.name}>"
+    return f"{_start(block)}{_cells('div', (contents[0], contents[1]), inside)}</{block.name}>"
 
 
-def _cells(tag: str, both: tuple[Piece | None, Piece | None], sides: Sides, size: int) -> str:
+def _boxes(block: Any) -> list[str]:
+    return [name for name in block.get("class", "").split() if name in _BOXES]
+
+
+def _cells(tag: str, both: tuple[Piece | None, Piece | None], sides: Sides) -> str:
     cells = "".join(_cell(tag, piece, side) for piece, side in zip(both, sides, strict=True))
-    return f'<div class="plainleaf-pair{" plainleaf-short" if size <= SHORT else ""}">{cells}</div>'
+    return f'<div class="plainleaf-pair{" plainleaf-short" if _height(both, sides) <= SHORT else ""}">{cells}</div>'
 
 
 def _cell(tag: str, piece: Piece | None, side: _Side) -> str:
@@ -182,13 +208,17 @@ def _start(block: Any, name: str = "", said: str = "") -> str:
     return f"<{block.name}{_attributes(attributes)}{said}>"
 
 
-def _end(block: Any) -> str:
-    return "" if block.name in ("hr", "br") else f"</{block.name}>"
-
-
 def _attributes(values: dict[str, str]) -> str:
     return "".join(str(Markup(' {}="{}"').format(Markup(name), value)) for name, value in values.items())  # noqa: S704
 
 
-def _length(left: Piece | None, right: Piece | None) -> int:
-    return max(len(words(piece)) for piece in (left or [], right or []))
+def _height(both: tuple[Piece | None, Piece | None], sides: Sides) -> float:
+    """About how high, in em, words are in half a line: the higher one of two versions."""
+    return max(
+        sum(ceil(_width(text) / _LINE) for text in texts(piece)) * side.leading
+        for piece, side in zip(both, sides, strict=True)
+    )
+
+
+def _width(text: str) -> int:
+    return len(text) + sum(east_asian_width(character) in "WF" for character in text)

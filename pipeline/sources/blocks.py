@@ -55,10 +55,22 @@ def words(piece: Piece) -> str:
     return "".join(map(shown_text, piece)).strip()
 
 
+def texts(piece: Piece | None) -> list[str]:
+    """The texts of the blocks of a piece, of those in blocks too, in order."""
+    if not piece:
+        return []
+    if not (is_block(piece[0]) and holds_blocks(piece[0])):
+        return [words(piece)]
+    return [text for part in pieces(piece[0]) for text in texts(part)]
+
+
 def pictures(piece: Piece) -> tuple[tuple[str, str], ...]:
     """The pictures of a piece, each as its address, or else the words that are drawn in it."""
-    tags = [tag for node in piece if isinstance(node, Tag) for tag in (node, *node.find_all(True))]
-    return tuple((tag.name, _picture(tag)) for tag in tags if tag.name in ATOMIC)
+    return tuple((tag.name, _picture(tag)) for tag in _tags(piece) if tag.name in ATOMIC)
+
+
+def _tags(piece: Piece) -> list[Any]:
+    return [tag for node in piece if isinstance(node, Tag) for tag in (node, *node.find_all(True))]
 
 
 def _picture(tag: Any) -> str:
@@ -83,7 +95,7 @@ def markup(piece: Piece) -> str:
 
 def rename(piece: Piece, taken: frozenset[str], ending: str) -> None:
     """Give every id of a piece that is taken an ending, and let what refers to it inside the piece follow."""
-    tags = [tag for node in piece if isinstance(node, Tag) for tag in (node, *node.find_all(True))]
+    tags = _tags(piece)
     new = {tag["id"]: f"{tag['id']}-{ending}" for tag in tags if tag.get("id") in taken}
     if not new:
         return
