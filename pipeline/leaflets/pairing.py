@@ -164,7 +164,10 @@ def _words(block: Any, both: tuple[Piece | None, Piece | None], sides: Sides) ->
     contents = tuple(list(piece[0].children) if piece else None for piece in both)
     if block.name in _TITLES:
         cells = "".join(_cell("span", piece, side) for piece, side in zip(contents, inside, strict=True))
-        return f"{_start(block, 'plainleaf-pair')}{cells}</{block.name}>"
+        # An outline would have the words of both cells without a gap.
+        outline = " – ".join(filter(None, (" ".join(words(piece or []).split()) for piece in both)))
+        said = _attributes({"data-outline": outline}) if block.name in HEADINGS else ""
+        return f"{_start(block, 'plainleaf-pair', said)}{cells}</{block.name}>"
     return f"{_start(block)}{_cells('div', (contents[0], contents[1]), inside)}</{block.name}>"
 
 

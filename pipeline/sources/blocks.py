@@ -2,15 +2,18 @@
 
 from typing import Any
 
+from bs4.dammit import EntitySubstitution
 from bs4.element import PreformattedString, Tag
+from bs4.formatter import HTMLFormatter
 
-from pipeline.sources.elements import ATOMIC, BLOCK
+from pipeline.sources.elements import ATOMIC, BLOCK, RAW_TEXT
 from pipeline.sources.nodes import blank, shown_text
 from pipeline.sources.parser import document, soup, with_doctype
 
 Piece = list[Any]
 """A block by itself, or the neighbouring nodes of a line of text."""
 
+_HTML = HTMLFormatter(EntitySubstitution.substitute_xml, cdata_containing_tags=set(RAW_TEXT))
 _ADDRESS = {"img": "src", "embed": "src", "iframe": "src", "input": "src", "video": "poster", "object": "data"}
 _UNDRAWN = frozenset({"title", "desc", "metadata", "style"})
 
@@ -87,7 +90,7 @@ def inner(node: Any) -> str:
 def markup(piece: Piece) -> str:
     """A piece as markup, comments left out."""
     return "".join(
-        node.decode(formatter="minimal") if isinstance(node, Tag) else str(node.output_ready(formatter="minimal"))
+        node.decode(formatter=_HTML) if isinstance(node, Tag) else str(node.output_ready(formatter=_HTML))
         for node in piece
         if not isinstance(node, PreformattedString)
     )
