@@ -46,9 +46,13 @@ def _rules(source: Language, reader: Language) -> Markup:
     """
     ratio = source.size / reader.size
     lower = (reader.leading - source.leading * ratio) / 2
-    columns = {"source": max(lower / ratio, 0), "translation": max(-lower, 0)}
-    rules = [f".plainleaf-{column}{{--lower:{depth:.3g}}}" for column, depth in columns.items()]
-    return trusted("".join([f".plainleaf-source{{font-size:{ratio:.4g}em}}", *rules]))
+    cells = [(source.tag, ratio, lower / ratio), (reader.tag, 1.0, -lower)]
+    # Weak, so that a summary or a small print keeps the size that the style sheet gives it.
+    place = ":where(.plainleaf-cell,.plainleaf-whole)"
+    rules = (
+        f'{place}[lang="{tag}"]{{font-size:{size:.4g}em;--lower:{max(depth, 0):.3g}}}' for tag, size, depth in cells
+    )
+    return trusted("".join(rules))
 
 
 def _whole(content: Joined) -> str:

@@ -55,7 +55,7 @@ def holds_blocks(node: Any) -> bool:
 
 def words(piece: Piece) -> str:
     """The text of a piece without that of its pictures and fields, and without white space at its ends."""
-    return "".join(map(shown_text, piece)).strip()
+    return "".join(shown_text(node) for node in piece if getattr(node, "name", None) not in ATOMIC).strip()
 
 
 def texts(piece: Piece | None) -> list[str]:

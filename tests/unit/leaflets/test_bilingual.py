@@ -29,17 +29,23 @@ def squeezed(texts):
     return "".join("".join(texts).split())
 
 
+def texts(html):
+    """The texts of a document without comments and what describes a drawing, like the alt of a picture."""
+    return [
+        text
+        for text in html.find_all(string=True)
+        if text.strip() and not isinstance(text, Comment) and not text.find_parent(["title", "desc"])
+    ]
+
+
 def text_of(markup):
-    body = read(f"<body>{markup}").body
-    return squeezed(text for text in body.find_all(string=True) if not isinstance(text, Comment))
+    return squeezed(texts(read(f"<body>{markup}").body))
 
 
 def column(html, side):
     """The text of one column of a document, and whether all text stands in one column or in both."""
     found = []
-    for text in html.find_all(string=True):
-        if isinstance(text, Comment) or not text.strip():
-            continue
+    for text in texts(html):
         owner = text.find_parent(class_=["plainleaf-source", "plainleaf-translation", "plainleaf-both"])
         assert owner is not None, text
         if {f"plainleaf-{side}", "plainleaf-both"} & set(owner["class"]):
@@ -169,6 +175,12 @@ def test_a_picture_stands_once_with_the_readers_description():
     (picture,) = html.select("img")
     assert (picture["alt"], picture.parent["lang"]) == ("Une tasse", "fr")
     assert [cell.get_text() for cell in html.select("figcaption > span")] == ["Tea", "Thé"]
+
+
+def test_a_drawing_stands_once_unless_words_are_drawn_in_it():
+    drawing = "<svg role=img><title>{}</title><text>{}</text></svg>"
+    assert len(beside(drawing.format("Cup", "5"), drawing.format("Tasse", "5"), FR).select("svg")) == 1
+    assert len(beside(drawing.format("Cup", "Tea"), drawing.format("Tasse", "Thé"), FR).select("svg")) == 2
 
 
 def test_two_pictures_where_each_version_has_its_own():
