@@ -22,7 +22,9 @@ ffi.cdef("""
     void g_free (void *memory);
 """)
 
-_ISOLATES = {"ltr": "\u2066", "rtl": "\u2067"}
+# With a mark of the same direction, which by the algorithm changes nothing: FriBidi 1.0.8 begins an
+# isolate with the direction of the one before it, and sets 020 7946 0123 as 0123 7946 020.
+_ISOLATES = {"ltr": "\u2066\u200e", "rtl": "\u2067\u200f"}
 _POP = "\u2069"
 _OBJECT = "\ufffc"
 _LEFT_TO_RIGHT_ONLY = {"L", "EN", "ES", "ET", "CS", "NSM", "BN", "B", "S", "WS", "ON"}
