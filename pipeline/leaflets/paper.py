@@ -13,49 +13,61 @@ from pipeline.leaflets.facts import facts, foot, notices
 from pipeline.leaflets.joining import Joined, join, language_of_title
 from pipeline.leaflets.view import Leaflet, Words
 from pipeline.leaflets.wording import isolate, plain, say, trusted
+from pipeline.model import Language
 from pipeline.typeset.form import Fold, page_rules
 from pipeline.variants import Variant
 
 
 def render(leaflet: Leaflet, variant: Variant) -> str:
     """The HTML document that is typeset into a print file of a variant."""
-    content = join(leaflet, wrap_tables=False)
-    return fill_sheet("paper.html.j2", leaflet, variant, replace(content, text=trusted(write_out(content.text))))
+    content = content_on_paper(join(leaflet, wrap_tables=False))
+    return fill("paper.html.j2", content=content, **around(leaflet, variant, (leaflet.page.language,)))
 
 
-def fill_sheet(template: str, leaflet: Leaflet, variant: Variant, content: Joined, **more: object) -> str:
-    """A document with all that stands on sheets besides the text: head, foot and end."""
-    language, staff = leaflet.page.language, leaflet.staff.language
-    own, for_staff = Markup('<bdi lang="{}" dir="{}">{}</bdi>'), isolate(name_in(language, staff))
-    endonym = own.format(language.tag, language.direction, language.name)
-    # The first line is the one that the staff reads.
-    one = staff.tag == language.tag
-    feet = [(leaflet.words, foot(leaflet, leaflet.words, leaflet.page.title, endonym, leaflet.address if one else ""))]
-    if not one:
-        feet.insert(
-            0, (leaflet.staff, foot(leaflet, leaflet.staff, leaflet.staff_title, for_staff, leaflet.address))
-        )  # fmt: skip
-    return fill(
-        template,
-        leaflet=leaflet,
-        words=leaflet.words,
-        staff=leaflet.staff,
-        site=leaflet.site,
-        content=content,
-        foreign_title=language_of_title(leaflet),
-        notices=notices(leaflet),
-        facts=facts(leaflet),
-        endonym=endonym,
-        staff_name=for_staff,
-        feet=feet,
-        page_of=_page_of,
-        counting=_counting(leaflet),
-        code=_code(leaflet),
-        page_rules=page_rules(Fold(variant.fold), leaflet.site.paper),
-        points=variant.points,
-        foot_room=_foot_room(feet, variant.foot) if variant.foot else 0,
-        **more,
-    )
+def content_on_paper(content: Joined) -> Joined:
+    """The content of a leaflet with the addresses of its links written out."""
+    return replace(content, text=trusted(write_out(content.text)))
+
+
+def around(leaflet: Leaflet, variant: Variant, shown: tuple[Language, ...]) -> dict[str, object]:
+    """What a template puts around the content of a printed leaflet; `shown` are its languages."""
+    staff = leaflet.staff.language
+    own = Markup('<bdi lang="{}" dir="{}">{}</bdi>')
+    endonym = _BETWEEN.join(own.format(one.tag, one.direction, one.name) for one in shown)
+    for_staff = _BETWEEN.join(isolate(name_in(one, staff)) for one in shown)
+    feet = _feet(leaflet, endonym, for_staff)
+    return {
+        "leaflet": leaflet,
+        "words": leaflet.words,
+        "staff": leaflet.staff,
+        "site": leaflet.site,
+        "foreign_title": language_of_title(leaflet),
+        "notices": notices(leaflet),
+        "facts": facts(leaflet),
+        "endonym": endonym,
+        "staff_name": for_staff,
+        "feet": feet,
+        "page_of": _page_of,
+        "counting": _counting(leaflet),
+        "code": _code(leaflet),
+        "page_rules": page_rules(Fold(variant.fold), leaflet.site.paper),
+        "points": variant.points,
+        "foot_room": _foot_room(feet, variant.foot) if variant.foot else 0,
+    }
+
+
+_BETWEEN = Markup(" – ")
+
+
+def _feet(leaflet: Leaflet, endonym: Markup, for_staff: Markup) -> list[tuple[Words, tuple[Markup, ...]]]:
+    # The first line is the one that the staff reads, and the web address stands in it.
+    own, staff = leaflet.words, leaflet.staff
+    if staff.language.tag == own.language.tag:
+        return [(own, foot(leaflet, own, leaflet.page.title, endonym, leaflet.address))]
+    return [
+        (staff, foot(leaflet, staff, leaflet.staff_title, for_staff, leaflet.address)),
+        (own, foot(leaflet, own, leaflet.page.title, endonym, "")),
+    ]
 
 
 _LINE = 400

@@ -1,84 +1,245 @@
-"""Source and translation side by side: every word of both, in order, each beside its own."""
+"""Original and translation side by side: each column is its version, and what belongs to both stands once."""
+
+from dataclasses import replace
+from datetime import date
+from importlib.resources import files
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Comment
 from hypothesis import given
-from hypothesis import strategies as some
+from hypothesis import strategies as st
 
+from pipeline.languages import language
 from pipeline.leaflets import bilingual
-from pipeline.sources.pairs import rows
+from pipeline.leaflets.joining import join
+from pipeline.leaflets.pairing import pair
 from pipeline.variants import variants
-from tests.unit.leaflets.a_leaflet import make
+from tests.support.constructs import constructs, soup
+from tests.support.pages import EN, catalog, filled, page
+from tests.unit.leaflets.a_leaflet import ABOUT, make, words
 
-KEEP, LINES = frozenset({"warning"}), frozenset({"line"})
+CONSTRUCTS = {construct.name: construct.html for construct in constructs()}
+SIDE_BY_SIDE = variants()["bilingual"]
+AR, FR = language("ar"), language("fr")
 
-inline = some.sampled_from(
-    ["one", "<b>two</b> three", "four <a href='#x'>five</a>", "5 &lt; 6", "<img alt='' src='x.png'>"]
-)
-blocks = some.recursive(
-    some.builds("<p>{}</p>".format, inline) | some.builds("<h2 id=x>{}</h2>".format, inline),
-    lambda inner: some.one_of(
-        some.builds("<{0}>{1}</{0}>".format, some.sampled_from(["ul", "ol"]),
-                    some.lists(some.builds("<li>{}</li>".format, inner | inline), max_size=3).map("".join)),
-        some.builds("<div class=warning>{}</div>".format, inner),
-        some.builds("<section>{}</section>".format, some.lists(inner | inline, max_size=3).map("".join)),
-        some.builds("<dl><dt>{}</dt><dd>{}</dd><dt>x</dt></dl>".format, inline, inner),
-        some.builds("<table><tr><th>{}</th><td>{}</td></tr></table>".format, inline, inline),
-    ),
-    max_leaves=6,
+
+def read(markup):
+    return BeautifulSoup(markup, "html5lib")
+
+
+def squeezed(texts):
+    return "".join("".join(texts).split())
+
+
+def texts(html):
+    """The texts of a document without comments and what describes a drawing, like the alt of a picture."""
+    return [
+        text
+        for text in html.find_all(string=True)
+        if text.strip() and not isinstance(text, Comment) and not text.find_parent(["title", "desc"])
+    ]
+
+
+def text_of(markup):
+    return squeezed(texts(read(f"<body>{markup}").body))
+
+
+def column(html, side):
+    """The text of one column of a document, and whether all text stands in one column or in both."""
+    found = []
+    for text in texts(html):
+        owner = text.find_parent(class_=["plainleaf-source", "plainleaf-translation", "plainleaf-both"])
+        assert owner is not None, text
+        if {f"plainleaf-{side}", "plainleaf-both"} & set(owner["class"]):
+            found.append(text)
+    return squeezed(found)
+
+
+def beside(original, translation, reader=AR):
+    return read(pair(original, translation, EN, reader)).body
+
+
+def versions(markup, translation, tag="ar"):
+    """A page as it is joined in its own language and in another one."""
+    source = page(markup)
+    original = make(page=filled(source))
+    translated = make(tag=tag, page=filled(source, catalog(source, tag, translation), tag))
+    return (
+        str(join(leaflet, wrap_tables=False).lead + join(leaflet, wrap_tables=False).text)
+        for leaflet in (original, translated)
+    )
+
+
+def some(text):
+    """Every other text is not translated."""
+    return text if sum(map(ord, text)) % 2 else ""
+
+
+@pytest.mark.parametrize("translation", [None, some, lambda _text: ""], ids=["all", "some", "none"])
+@pytest.mark.parametrize("markup", CONSTRUCTS.values(), ids=CONSTRUCTS)
+def test_each_column_has_the_words_of_its_version(markup, translation):
+    original, translated = versions(markup, translation)
+    html = beside(original, translated)
+    assert column(html, "source") == text_of(original)
+    assert column(html, "translation") == text_of(translated)
+
+
+BLOCKS = st.recursive(
+    st.sampled_from(["<p>{}</p>", "<h2>{}</h2>", "<ul><li>{}<li>{}</ul>", "{}", "<p class=plainleaf-part>{}</p>"]),
+    lambda inner: st.tuples(
+        st.sampled_from(["<div class=warning>{}</div>", "<ol><li>{}</ol>", "<section>{}</section>", "<dl><dt>{{}}<dd>{}</dl>"]),
+        st.lists(inner, max_size=4).map("".join),
+    ).map(lambda made: made[0].format(made[1])),
+    max_leaves=12,
 )  # fmt: skip
-texts = some.lists(blocks, max_size=4).map("".join)
 
 
-def words(markup):
-    return BeautifulSoup(markup, "html5lib").get_text(" ").split()
+@given(st.lists(BLOCKS, max_size=5), st.lists(BLOCKS, max_size=5), st.lists(BLOCKS, max_size=5))
+def test_whatever_the_shapes_nothing_is_lost_and_nothing_doubled(common, only_left, only_right):
+    original, translated = (
+        "".join(blocks).replace("{}", f"a {word} ")
+        for blocks, word in (([*only_left, *common], "word"), ([*common, *only_right], "Wort"))
+    )
+    html = beside(original, translated)
+    assert column(html, "source") == text_of(original)
+    assert column(html, "translation") == text_of(translated)
 
 
-@given(texts, texts)
-def test_no_word_is_lost_or_told_twice(first, second):
-    made = list(rows(first, second, keep=KEEP, lines=LINES))
-    assert words(" ".join(row.first for row in made)) == words(first)
-    assert words(" ".join(row.second for row in made)) == words(second)
+@pytest.mark.parametrize("seed", range(100))
+def test_tag_soup_is_paired_with_itself(seed):
+    markup = soup(seed)
+    html = beside(markup, markup)
+    for side in ("source", "translation"):
+        assert column(html, side) == text_of(markup)
 
 
-@given(texts)
-def test_what_is_the_same_stands_side_by_side(text):
-    for row in rows(text, text, keep=KEEP, lines=LINES):
-        assert row.first == row.second
+def test_every_cell_says_its_language_and_direction():
+    html = beside("<h2>Dose</h2><ul><li>One</ul>", "<h2>جرعة</h2><ul><li>واحد</ul>")
+    said = [(cell["lang"], cell["dir"]) for cell in html.select(".plainleaf-cell")]
+    assert said == [("en", "ltr"), ("ar", "rtl")] * 2
+
+
+def test_a_heading_and_a_list_are_one_for_both():
+    html = beside(
+        "<h2 id=a>Dose</h2><ol><li>One<li>Two<ul><li>half</ul></ol>",
+        "<h2 id=a>Dosis</h2><ol><li>Eins<li>Zwei<ul><li>halb</ul></ol>",
+    )
+    assert [heading["id"] for heading in html.select("h2")] == ["a"]
+    assert [cell.get_text() for cell in html.select("h2 > span")] == ["Dose", "Dosis"]
+    assert (len(html.select("ol")), len(html.select("li"))) == (1, 3)
 
 
 @pytest.mark.parametrize(
-    ("first", "second", "expected"),
-    [
-        ("<p>a</p><p>b</p>", "<p>A</p><p>B</p>", [("a", "A"), ("b", "B")]),
-        ("<ul><li>a<li>b</ul>", "<ul><li>A<li>B</ul>", [("a", "A"), ("b", "B")]),
-        ("<div class=warning><p>a</p><p>b</p></div>", "<div class=warning><p>A</p><p>B</p></div>", [("a b", "A B")]),
-        ("<p>a</p><p>b</p>", "<p>A</p><p class=line>not yet</p><p>b</p>", [("a", "A"), ("b", "not yet b")]),
-        ("<dl><dt>a<dd>b<dt>c<dd>d</dl>", "<dl><dt>A<dd>B<dt>C<dd>D</dl>", [("a b", "A B"), ("c d", "C D")]),
-        ("<p>a</p><p>b</p>", "<p>A</p>", [("a b", "A")]),
-    ],
+    "markup",
+    ["<div class='warning'><p>{}</p></div>", "<p class='warning'>{}</p>", "<ul class='warning'><li>{}</ul>"],
 )
-def test_each_stands_beside_its_own(first, second, expected):
-    made = rows(first, second, keep=KEEP, lines=LINES)
-    assert [(" ".join(words(row.first)), " ".join(words(row.second))) for row in made] == expected
+def test_a_box_spans_both_columns_with_its_words_in_both(markup):
+    html = beside(markup.format("Stop"), markup.format("Halt"))
+    (box,) = html.select(".warning")
+    assert [cell.get_text() for cell in box.select(".plainleaf-cell")] == ["Stop", "Halt"]
 
 
-def test_numbers_of_a_list_go_on():
-    made = rows("<ol start=3><li>a<li>b</ol>", "<ol start=3><li>A<li>B</ol>", keep=KEEP, lines=LINES)
-    assert [BeautifulSoup(row.second, "html5lib").ol["start"] for row in made] == ["3", "4"]
+def test_the_word_of_a_box_stands_in_both_languages():
+    source = page("<div class='warning'><p>Stop.</p></div>")
+    leaflet = make(
+        tag="fr", page=filled(source, catalog(source), "fr"), furniture=words("fr", word_warning="Attention")
+    )
+    html = read(bilingual.render(leaflet, make(page=filled(source)), SIDE_BY_SIDE))
+    shown = [word.get_text() for word in html.select(".warning .plainleaf-word")]
+    assert shown == ["Warning", "Attention"]
 
 
-def test_the_sheet_has_both_languages_and_every_id_once():
-    arabic, english = make(tag="ar"), make()
-    html = BeautifulSoup(bilingual.render(arabic, english, variants()["bilingual"]), "html5lib")
-    sides = [(side["lang"], side["dir"]) for side in html.select(".plainleaf-pair")[1].select(".plainleaf-side")]
-    assert sides == [("en", "ltr"), ("ar", "rtl")]
-    ids = [element["id"] for element in html.select("[id]")]
+def test_a_table_has_the_whole_width_the_original_first():
+    table = "<table><tr><th id=h>{}<td headers=h>5</table>"
+    html = beside(table.format("Dose"), table.format("Dosis"), FR)
+    assert [table.parent["lang"] for table in html.select(".plainleaf-whole > table")] == ["en", "fr"]
+    assert [cell["headers"] for cell in html.select("td")] == [[head["id"]] for head in html.select("th")]
+    assert len({head["id"] for head in html.select("th")}) == 2
+
+
+def test_no_id_stands_twice_and_every_link_finds_its_row():
+    markup = (
+        '<h2 id="top">{0}</h2><p id="a">{0} <a href="#b">{0}</a></p><ul><li id="b">{0}</li></ul>'
+        '<table><tr><td id="c">{0}</td></tr></table><p><a href="#c">{0}</a> <b id="d">{0}</b> <a href="#d">{0}</a></p>'
+    )
+    html = beside(markup.format("one"), markup.format("un"), FR)
+    ids = [tag["id"] for tag in html.select("[id]")]
     assert len(ids) == len(set(ids))
+    assert {link["href"][1:] for link in html.select("a")} <= set(ids)
+    assert html.select("a[href='#d-fr']")
+
+
+PICTURE = '<figure><img src="{}" alt="{}"><figcaption>{}</figcaption></figure>'
+
+
+def test_a_picture_stands_once_with_the_readers_description():
+    html = beside(PICTURE.format("a.png", "A cup", "Tea"), PICTURE.format("a.png", "Une tasse", "Thé"), FR)
+    (picture,) = html.select("img")
+    assert (picture["alt"], picture.parent["lang"]) == ("Une tasse", "fr")
+    assert [cell.get_text() for cell in html.select("figcaption > span")] == ["Tea", "Thé"]
+
+
+def test_a_drawing_stands_once_unless_words_are_drawn_in_it():
+    drawing = "<svg role=img><title>{}</title><text>{}</text></svg>"
+    assert len(beside(drawing.format("Cup", "5"), drawing.format("Tasse", "5"), FR).select("svg")) == 1
+    assert len(beside(drawing.format("Cup", "Tea"), drawing.format("Tasse", "Thé"), FR).select("svg")) == 2
+
+
+def test_two_pictures_where_each_version_has_its_own():
+    html = beside(PICTURE.format("a.png", "A cup", "Tea"), PICTURE.format("fr.png", "Une tasse", "Thé"), FR)
+    assert [(picture["src"], picture.parent["lang"]) for picture in html.select("img")] == [
+        ("a.png", "en"),
+        ("fr.png", "fr"),
+    ]
+
+
+def test_what_fell_back_is_in_its_own_language_in_the_readers_column():
+    original, translated = versions("<p>Take two.</p><p data-safety>Never take 7 mg.</p>", lambda _text: "")
+    cells = beside(original, translated).select(".plainleaf-translation")
+    shown = {cell.get_text(): (cell["lang"], cell["dir"]) for cell in cells}
+    assert shown["Never take 7 mg."] == ("en", "ltr")
+    line = next(cell for cell in cells if "plainleaf-part" in cell["class"])
+    assert (line["lang"], line["dir"]) == ("ar", "rtl")
+
+
+def test_a_block_of_one_version_leaves_the_other_cell_empty():
+    html = beside("<p>One</p><p class='x'>Only here</p>", "<p>Un</p>", FR)
+    rows = [[cell.get_text() for cell in row.select(".plainleaf-cell")] for row in html.select(".plainleaf-pair")]
+    assert rows == [["One", "Un"], ["Only here", ""]]
+
+
+def test_notices_speak_to_both():
+    overdue = replace(ABOUT, review_due=date(2026, 1, 2))
+    french = words("fr", overdue_heading="Révision en retard")
+    original = make(metadata=overdue)
+    html = read(bilingual.render(make(tag="fr", metadata=overdue, furniture=french), original, SIDE_BY_SIDE))
+    heads = [(one.parent["lang"], one.get_text()) for one in html.select(".plainleaf-notices strong")]
+    assert heads == [("en", "This leaflet is overdue for review"), ("fr", "Révision en retard")]
+
+
+def test_both_languages_are_named_above_their_columns_and_at_the_foot():
+    html = read(bilingual.render(make(tag="ar"), make(), SIDE_BY_SIDE))
+    for names in html.select(".plainleaf-names, .plainleaf-running"):
+        assert [(cell["lang"], cell.get_text()) for cell in names.select(".plainleaf-cell")] == [
+            ("en", "English"),
+            ("ar", "العربية"),
+        ]
+    feet = [foot.get_text() for foot in html.select(".plainleaf-foot .plainleaf-what")]
+    assert "English – Arabic" in feet[0]
+    assert "English – العربية" in feet[1]
+
+
+def test_title_summary_and_text_are_there_in_both_and_the_end_as_in_every_print_file():
+    address = "https://example.org/ar/warfarin.html"
+    html = read(bilingual.render(make(tag="ar", title="عنوان", address=address), make(), SIDE_BY_SIDE))
+    assert len(html.select("h1")) == 1
+    assert len(html.select("h1 > .plainleaf-cell, .plainleaf-summary.plainleaf-cell")) == 4
     assert html.html["lang"] == "ar"
+    assert html.select_one("svg.code")
+    assert html.select_one(".plainleaf-facts")
 
 
-def test_the_title_stands_in_both():
-    arabic = make(tag="ar")
-    html = BeautifulSoup(bilingual.render(arabic, make(), variants()["bilingual"]), "html5lib")
-    assert len(html.select("h1")) == 2
+def test_only_logical_properties():
+    sheet = files("pipeline").joinpath("styles/bilingual.css").read_text("utf-8")
+    assert "-left" not in sheet
+    assert "-right" not in sheet
