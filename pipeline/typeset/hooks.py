@@ -2,7 +2,7 @@
 
 Names of version 70.0: the stream that draws a page and its pictures, the tags and the fonts of a
 file, the boxes of a paragraph before layout, where its lines may end, and each line after it; and
-one of pydyf, which writes the file.
+two of pydyf, which writes the file.
 """
 
 from typing import Any
@@ -14,7 +14,7 @@ from weasyprint.layout import inline
 from weasyprint.pdf.fonts import Font
 from weasyprint.pdf.stream import Stream
 
-from pipeline.typeset import bidi, embedding, glyphs, lines, marks, tagging
+from pipeline.typeset import bidi, compact, embedding, glyphs, lines, marks, tagging
 from pipeline.typeset.walk import descendants
 
 _next_line = inline.get_next_linebox
@@ -22,7 +22,7 @@ _anonymous_boxes = build.create_anonymous_boxes
 _fonts_dictionary = weasyprint.pdf.build_fonts_dictionary
 _clean = Font.clean
 _add_image = Stream.add_image
-_stream_data = pydyf.Stream.data.fget
+_bytes = pydyf._to_bytes
 
 
 def install() -> None:
@@ -40,6 +40,7 @@ def install() -> None:
     Font.clean = _trimmed
     Stream.add_image = _image
     pydyf.Stream.data = property(_data)
+    pydyf._to_bytes = _written
 
 
 def _line(context: Any, linebox: Any, *others: Any) -> Any:
@@ -59,7 +60,12 @@ def _boxes(box: Any) -> Any:
 
 def _fonts(pdf: Any, fonts: Any, *others: Any) -> Any:
     marks.current().wrong += glyphs.correct(fonts)
-    return _fonts_dictionary(pdf, fonts, *others)
+    for font in fonts.values():
+        # In the order of the glyphs the table packs better than in that of the text.
+        font.to_unicode = dict(sorted(font.to_unicode.items()))
+    found = _fonts_dictionary(pdf, fonts, *others)
+    compact.widths(pdf)
+    return found
 
 
 def _trimmed(font: Any, *others: Any) -> None:
@@ -76,9 +82,19 @@ def _image(stream: Any, image: Any, _interpolate: bool, ratio: float) -> Any:
     return _add_image(stream, image, False, ratio)
 
 
+def _written(item: Any) -> bytes:
+    content: bytes = compact.number(item) if isinstance(item, float) else _bytes(item)
+    return content
+
+
 def _data(stream: Any) -> bytes:
+    content = b"\n".join(_written(item) for item in stream.stream)
+    extra = pydyf.Dictionary(stream.extra)
+    if stream.compress:
+        extra["Filter"] = "/FlateDecode"
+        content = compact.packed(content)
     # Data that happen to end in \r would form a line break with the \n before `endstream`, and some
     # programs then call the length wrong.
-    content: bytes = _stream_data(stream)
-    end = b"\nendstream"
-    return content.removesuffix(end) + b"\r" + end if content.endswith(b"\r" + end) else content
+    extra["Length"] = len(content)
+    end = b"\r\nendstream" if content.endswith(b"\r") else b"\nendstream"
+    return b"\n".join((extra.data, b"stream", content)) + end

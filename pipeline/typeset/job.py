@@ -1,16 +1,13 @@
 """One leaflet: parse, mend, lay out, tag, write, and tell what is wrong."""
 
-from importlib.resources import files
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import SubElement
 
 from weasyprint import CSS, HTML
-from weasyprint.css import ColorProfile
 
 from pipeline.model import Finding, Where
-from pipeline.typeset import fitting, glyphs, journal, marks, mend, metadata, sheets
+from pipeline.typeset import colours, fitting, glyphs, journal, marks, mend, metadata, sheets
 from pipeline.typeset.fetch import BASE, Fetcher
 from pipeline.typeset.form import Form
 from pipeline.typeset.walk import excerpt, parents
@@ -45,7 +42,7 @@ def run(
                 stylesheets=[CSS(string=style)],
                 font_config=fonts,
                 pdf_variant=VARIANT,
-                color_profiles={COLOURS: _colours()},
+                color_profiles={COLOURS: colours.srgb()},
                 output_intent=COLOURS,
                 presentational_hints=True,
             )
@@ -62,9 +59,3 @@ def run(
     findings += glyphs.findings(missing, session.wrong, where)
     findings += journal.findings(notes, fetcher.refused, where)
     return content, len(document.pages), tuple(dict.fromkeys(findings))
-
-
-def _colours() -> Any:
-    # WeasyPrint's own profile, read without leaving its file open.
-    content = files("weasyprint.pdf").joinpath("sRGB2014.icc").read_bytes()
-    return ColorProfile(BytesIO(content), "sRGB2014.icc", "relative-colorimetric", (["r"], ["g"], ["b"]))

@@ -16,7 +16,7 @@ import pydyf
 from weasyprint.formatting_structure import boxes
 from weasyprint.pdf.stream import Stream
 
-from pipeline.typeset import spaces
+from pipeline.typeset import compact, spaces
 from pipeline.typeset.walk import descendants, pseudo, sheet
 
 INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069]")
@@ -68,6 +68,11 @@ class PageStream(Stream):  # type: ignore[misc]
     def show_text(self, text: str) -> None:
         """Show glyphs, written as one string where nothing is between them."""
         super().show_text(text.replace(">0<", ""))
+
+    def show_text(self, text: str) -> None:
+        """Show glyphs, each where it stands."""
+        if glyphs := compact.shown(text):
+            super().show_text(glyphs)
 
     @contextmanager
     def marked(self, box: Any, tag: str) -> Iterator[None]:
