@@ -1,38 +1,87 @@
-"""As few sheets as a leaflet needs: it is laid out again, a little closer, where that saves paper.
+"""As few sheets as a leaflet needs: it is laid out again where that saves paper.
 
-The type is never made smaller. What may give is the space between blocks, and at last the rule that a
-box stays in one piece.
+The type is never made smaller. What may give is the space between blocks and lines, and the rule that
+a tall box stays in one piece.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
 
-from pipeline.typeset.walk import descendants, has_text, sheet
+from pipeline.typeset.walk import descendants, has_text, pseudo, sheet
 
-_MOSTLY_EMPTY = 0.3
-"""A last page that is filled less than this is worth a closer setting."""
 _WASTED = 0.35
 """A page with more than this left blank at its foot is worth a box in two pieces."""
+_TALL = 1 / 3
+"""A box lower than this part of a page stays in one piece: both its pieces would be mere scraps."""
+_TEARS = 2
+"""How often boxes are looked for: one that is torn moves all that follows."""
+_SPARSE = 0.5
+"""A last page that is filled less than this is worth a closer setting: the others may have room for it."""
 
-WHOLE = ""
-CLOSER = ":root { --room: .8 }"
-SPLIT = ":root { --box: auto }"
+AS_DESIGNED = ""
+# The closest first: where even that saves no sheet, none does.
+CLOSER = (":root { --room: .7; --lead: .95 }", ":root { --room: .85 }")
+TORN = "--box: auto"
+
+LayOut = Callable[[str], Any]
+"""Lays a document out with one more style sheet."""
 
 
-def fit(lay_out: Callable[[str], Any]) -> Any:
-    """The best layout of a document; `lay_out` lays it out with one more style sheet."""
-    best, style = lay_out(WHOLE), WHOLE
-    if any(_filled(page) < 1 - _WASTED for page in best.pages[:-1]):
-        split = lay_out(SPLIT)
-        if _paper(split) < _paper(best):
-            best, style = split, SPLIT
-    if len(best.pages) > 1 and _filled(best.pages[-1]) < _MOSTLY_EMPTY:
-        closer = lay_out(style + CLOSER)
-        if len(closer.pages) < len(best.pages):
+def fit(lay_out: LayOut) -> Any:
+    """The best layout of a document."""
+    best = _tear(lay_out(AS_DESIGNED), lay_out)
+    pages = len(best.pages)
+    if pages > 1 and _filled(best.pages[-1]) < _SPARSE:
+        for style in CLOSER:
+            closer = lay_out(style)
+            if len(closer.pages) >= pages:
+                break
             best = closer
     return best
+
+
+def _tear(best: Any, lay_out: LayOut) -> Any:
+    # Only those boxes are torn that leave a page half empty, and only where the whole gains by it.
+    for _ in range(_TEARS):
+        before = {element: element.get("style") for element in _moved_on(best)}
+        if not before:
+            break
+        for element, style in before.items():
+            element.set("style", f"{style};{TORN}" if style else TORN)
+        torn = lay_out(AS_DESIGNED)
+        if _paper(torn) >= _paper(best):
+            for element, style in before.items():
+                if style is None:
+                    del element.attrib["style"]
+                else:
+                    element.set("style", style)
+            break
+        best = torn
+    return best
+
+
+def _moved_on(document: Any) -> Iterator[Any]:
+    """The elements of tall boxes that moved to the next page in one piece and left much of theirs blank."""
+    for page, following in pairwise(document.pages):
+        blank = 1 - _filled(page)
+        if blank < _WASTED:
+            continue
+        top, height = _area(following)
+        for box in _text_boxes(following):
+            if box.position_y > top + blank * height:
+                break
+            if (
+                isinstance(box, boxes.BlockBox)
+                and box.element is not None
+                and not pseudo(box)
+                and box.style["break_inside"] == "avoid"
+                and box.border_height() > _TALL * height
+            ):
+                yield box.element
+                break
 
 
 def _paper(document: Any) -> tuple[int, float]:
@@ -42,12 +91,24 @@ def _paper(document: Any) -> tuple[int, float]:
 
 def _filled(page: Any) -> float:
     """How far down a page is filled, from 0 to 1."""
-    box = sheet(page)
-    top, height = box.content_box_y(), box.height
-    lowest = top
-    for child in box.children:
-        if not isinstance(child, boxes.MarginBox):
-            for inner in descendants(child):
-                if has_text(inner) or isinstance(inner, boxes.ReplacedBox):
-                    lowest = max(lowest, inner.position_y + inner.height)
+    top, height = _area(page)
+    lowest = max(
+        (
+            box.position_y + box.height
+            for box in _text_boxes(page)
+            if has_text(box) or isinstance(box, boxes.ReplacedBox)
+        ),
+        default=top,
+    )
     return float((lowest - top) / height) if height else 1.0
+
+
+def _area(page: Any) -> tuple[float, float]:
+    box = sheet(page)
+    return box.content_box_y(), box.height
+
+
+def _text_boxes(page: Any) -> Iterator[Any]:
+    for child in sheet(page).children:
+        if not isinstance(child, boxes.MarginBox):
+            yield from descendants(child)

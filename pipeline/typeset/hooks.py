@@ -2,7 +2,7 @@
 
 Names of version 70.0: the stream that draws a page and its pictures, the tags and the fonts of a
 file, the boxes of a paragraph before layout, where its lines may end, each line after it and how it
-is drawn; all that sets a colour, for files in ink; and one of pydyf, which writes the file.
+is drawn; all that sets a colour, for files in ink; and two of pydyf, which writes the file.
 """
 
 from typing import Any
@@ -18,7 +18,7 @@ from weasyprint.pdf.fonts import Font
 from weasyprint.pdf.stream import Stream
 from weasyprint.svg import defs
 
-from pipeline.typeset import bidi, breaks, embedding, glyphs, lines, lost, marks, pen, tagging
+from pipeline.typeset import bidi, breaks, compact, embedding, glyphs, lines, lost, marks, pen, tagging
 from pipeline.typeset.plates import CMYK
 from pipeline.typeset.walk import descendants
 
@@ -34,7 +34,7 @@ _set_blend_mode = Stream.set_blend_mode
 _interpolation = Stream.create_interpolation_function
 _image_object = RasterImage.get_x_object
 _stop_colour = defs.color
-_stream_data = pydyf.Stream.data.fget
+_bytes = pydyf._to_bytes  # noqa: SLF001 - the one place that writes numbers
 
 
 def install() -> None:
@@ -60,6 +60,7 @@ def install() -> None:
     RasterImage.get_x_object = _picture
     defs.color = _stop
     pydyf.Stream.data = property(_data)
+    pydyf._to_bytes = _written  # noqa: SLF001
 
 
 def _line(context: Any, linebox: Any, *others: Any) -> Any:
@@ -81,7 +82,12 @@ def _boxes(box: Any) -> Any:
 
 def _fonts(pdf: Any, fonts: Any, *others: Any) -> Any:
     marks.current().wrong += glyphs.correct(fonts)
-    return _fonts_dictionary(pdf, fonts, *others)
+    for font in fonts.values():
+        # In the order of the glyphs the table packs better than in that of the text.
+        font.to_unicode = dict(sorted(font.to_unicode.items()))
+    found = _fonts_dictionary(pdf, fonts, *others)
+    compact.widths(pdf)
+    return found
 
 
 def _trimmed(font: Any, *others: Any) -> None:
@@ -145,9 +151,19 @@ def _stop(text: str) -> Any:
     return found
 
 
+def _written(item: Any) -> bytes:
+    content: bytes = compact.number(item) if isinstance(item, float) else _bytes(item)
+    return content
+
+
 def _data(stream: Any) -> bytes:
+    content = b"\n".join(_written(item) for item in stream.stream)
+    extra = pydyf.Dictionary(stream.extra)
+    if stream.compress:
+        extra["Filter"] = "/FlateDecode"
+        content = compact.packed(content)
     # Data that happen to end in \r would form a line break with the \n before `endstream`, and some
     # programs then call the length wrong.
-    content: bytes = _stream_data(stream)
-    end = b"\nendstream"
-    return content.removesuffix(end) + b"\r" + end if content.endswith(b"\r" + end) else content
+    extra["Length"] = len(content)
+    end = b"\r\nendstream" if content.endswith(b"\r") else b"\nendstream"
+    return b"\n".join((extra.data, b"stream", content)) + end

@@ -1,17 +1,15 @@
 """One leaflet: parse, mend, lay out, tag, write, and tell what is wrong."""
 
-from importlib.resources import files
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import SubElement
 
 from weasyprint import CSS, HTML
-from weasyprint.css import ColorProfile
 
 from pipeline.model import Finding, Where
 from pipeline.typeset import (
     breaks,
+    colours,
     fitting,
     glyphs,
     journal,
@@ -83,7 +81,7 @@ def run(
 
 
 def _for_reading() -> dict[str, Any]:
-    return {"pdf_variant": VARIANT, "color_profiles": {COLOURS: _colours()}, "output_intent": COLOURS}
+    return {"pdf_variant": VARIANT, "color_profiles": {COLOURS: colours.srgb()}, "output_intent": COLOURS}
 
 
 def _readable(document: Any) -> bytes:
@@ -114,9 +112,3 @@ def _plated(document: Any, plates: Plates) -> bytes:
         plates.written()
         return b""
     return content
-
-
-def _colours() -> Any:
-    # WeasyPrint's own profile, read without leaving its file open.
-    content = files("weasyprint.pdf").joinpath("sRGB2014.icc").read_bytes()
-    return ColorProfile(BytesIO(content), "sRGB2014.icc", "relative-colorimetric", (["r"], ["g"], ["b"]))
