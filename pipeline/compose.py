@@ -189,7 +189,8 @@ class Composer:
         return tuple(
             PrintFile(
                 relative(found.path, path), found.size, found.pages, self.config.paper, found.variant.label,
-                self.print_name(version, found.variant), found.variant.points if found.variant.special else 0,
+                self.print_name(version, found.variant), int(found.variant.points) if found.variant.special else 0,
+                found.variant.how,
             )
             for found in self.printed.get((version.page.name, version.language.tag), ())
         )  # fmt: skip

@@ -20,11 +20,11 @@ class Variant:
     name: str
     label: str = ""
     styles: tuple[str, ...] = ()
-    points: int = 12
+    points: float = 12
     smallest: int = 0
     largest: int = 0
-    foot: float = 0
     fold: str = ""
+    how: str = ""
     bilingual: bool = False
     press: bool = False
     special: bool = False
@@ -32,7 +32,7 @@ class Variant:
     @property
     def kind(self) -> str:
         """What tells its files from those of other variants: “large-print”, “large-print-22”."""
-        return f"{self.name}-{self.points}" if self.special else self.name
+        return f"{self.name}-{self.points:g}" if self.special else self.name
 
     def at(self, points: int) -> "Variant":
         """The same in a size of its range; raises ValueError for another size."""

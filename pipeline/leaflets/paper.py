@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from io import BytesIO
-from unicodedata import east_asian_width
 
 from markupsafe import Markup
 
@@ -35,7 +34,6 @@ def around(leaflet: Leaflet, variant: Variant, shown: tuple[Language, ...]) -> d
     own = Markup('<bdi lang="{}" dir="{}">{}</bdi>')
     endonym = _BETWEEN.join(own.format(one.tag, one.direction, one.name) for one in shown)
     for_staff = _BETWEEN.join(isolate(name_in(one, staff)) for one in shown)
-    feet = _feet(leaflet, endonym, for_staff)
     return {
         "leaflet": leaflet,
         "words": leaflet.words,
@@ -46,13 +44,12 @@ def around(leaflet: Leaflet, variant: Variant, shown: tuple[Language, ...]) -> d
         "facts": facts(leaflet),
         "endonym": endonym,
         "staff_name": for_staff,
-        "feet": feet,
+        "feet": _feet(leaflet, endonym, for_staff),
         "page_of": _page_of,
         "counting": _counting(leaflet),
         "code": _code(leaflet),
         "page_rules": page_rules(Fold(variant.fold), leaflet.site.paper),
-        "points": variant.points,
-        "foot_room": _foot_room(feet, variant.foot) if variant.foot else 0,
+        "points": f"{variant.points:g}",
     }
 
 
@@ -68,23 +65,6 @@ def _feet(leaflet: Leaflet, endonym: Markup, for_staff: Markup) -> list[tuple[Wo
         (staff, foot(leaflet, staff, leaflet.staff_title, for_staff, leaflet.address)),
         (own, foot(leaflet, own, leaflet.page.title, endonym, "")),
     ]
-
-
-_LINE = 400
-"""Points of a line at the foot that are left beside the number of the page, on A4 and Letter."""
-
-
-def _foot_room(feet: list[tuple[Words, tuple[Markup, ...]]], points: float) -> float:
-    """The height in points that the foot of a sheet takes at most, with letters of a size.
-
-    A foot that WeasyPrint finds too high runs off the sheet: it has to be given its room beforehand.
-    """
-    height = 0.0
-    for words, parts in feet:
-        widths = (2 if east_asian_width(letter) in "WF" else 1 for part in parts for letter in part.striptags() + " · ")
-        lines = -(-sum(widths) * points * words.language.size * 0.55 // _LINE)
-        height += lines * points * words.language.size * words.language.leading * 0.85
-    return round(height + 2 * points)
 
 
 _COUNTERS = {"page-number": "page", "page-count": "pages"}

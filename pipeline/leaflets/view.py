@@ -82,7 +82,7 @@ class PrintFile:
     """A file for printing. `name` is a key of the furniture, such as “print-pdf”.
 
     `download` is what it is called where somebody saves it, `points` the size of its letters where it
-    is a special one.
+    is a special one, `how` the key of the words on how to print and fold it.
     """
 
     href: str
@@ -92,6 +92,7 @@ class PrintFile:
     name: str = "print-pdf"
     download: str = ""
     points: int = 0
+    how: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,11 +72,13 @@ def language_name(language: Language, words: Words) -> Markup:
 
 def file_words(file: PrintFile, words: Words) -> Markup:
     """The words of a link to a print file: what it is, its kind, paper, size and pages."""
-    name = escape(words.texts[file.name])
+    name: Markup = escape(words.texts[file.name])
+    if file.points:
+        name = say(words, "print-size", name=name, size=file.points)
     return say(
         words,
         "file-details",
-        name=Markup("{} · {}").format(name, _written(file.points, words)) if file.points else name,
+        name=name,
         paper=file.paper.capitalize(),
         size=file_size(file.size, words.language),
         pages=file.pages,

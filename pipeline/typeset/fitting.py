@@ -21,6 +21,9 @@ _TEARS = 2
 _SPARSE = 0.5
 """A last page that is filled less than this is worth a closer setting: the others may have room for it."""
 
+_EDGE = 4.5 / 25.4 * 96
+"""At the edge of a sheet, in CSS pixels: office printers leave 4 mm and more of it white."""
+
 AS_DESIGNED = ""
 # The closest first: where even that saves no sheet, none does.
 CLOSER = (":root { --room: .7; --lead: .95 }", ":root { --room: .85 }")
@@ -32,7 +35,18 @@ LayOut = Callable[[str], Any]
 
 def fit(lay_out: LayOut) -> Any:
     """The best layout of a document."""
-    best = _tear(lay_out(AS_DESIGNED), lay_out)
+    first = lay_out(AS_DESIGNED)
+    if room := _foot_room(first):
+
+        def roomier(style: str) -> Any:
+            return lay_out(f"@page {{ margin-bottom: {room:.1f}px !important }} {style}")
+
+        return _fit(roomier(AS_DESIGNED), roomier)
+    return _fit(first, lay_out)
+
+
+def _fit(first: Any, lay_out: LayOut) -> Any:
+    best = _tear(first, lay_out)
     pages = len(best.pages)
     if pages > 1 and _filled(best.pages[-1]) < _SPARSE:
         for style in CLOSER:
@@ -41,6 +55,22 @@ def fit(lay_out: LayOut) -> Any:
                 break
             best = closer
     return best
+
+
+def _foot_room(document: Any) -> float:
+    """The bottom margin in CSS pixels that the foot of a sheet needs; nothing where it has that room.
+
+    A foot that is higher than its margin runs off the sheet: WeasyPrint does not make room for it.
+    """
+    needed = 0.0
+    for page in document.pages:
+        box = sheet(page)
+        for foot in box.children:
+            if isinstance(foot, boxes.MarginBox) and foot.at_keyword.startswith("@bottom"):
+                lowest = max((one.position_y + one.margin_height() for one in foot.children), default=foot.position_y)
+                height = lowest - foot.position_y + _EDGE
+                needed = max(needed, height if height > box.margin_bottom else 0.0)
+    return needed
 
 
 def _tear(best: Any, lay_out: LayOut) -> Any:
