@@ -27,6 +27,7 @@ _EDGE = 4.5 / 25.4 * 96
 AS_DESIGNED = ""
 # The closest first: where even that saves no sheet, none does.
 CLOSER = (":root { --room: .7; --lead: .95 }", ":root { --room: .85 }")
+_WHOLE = ("avoid", "avoid-page")
 TORN = "--box: auto"
 
 LayOut = Callable[[str], Any]
@@ -46,6 +47,8 @@ def fit(lay_out: LayOut) -> Any:
 
 
 def _fit(first: Any, lay_out: LayOut) -> Any:
+    if _release(first):
+        first = lay_out(AS_DESIGNED)
     best = _tear(first, lay_out)
     pages = len(best.pages)
     if pages > 1 and _filled(best.pages[-1]) < _SPARSE:
@@ -66,11 +69,30 @@ def _foot_room(document: Any) -> float:
     for page in document.pages:
         box = sheet(page)
         for foot in box.children:
-            if isinstance(foot, boxes.MarginBox) and foot.at_keyword.startswith("@bottom"):
-                lowest = max((one.position_y + one.margin_height() for one in foot.children), default=foot.position_y)
-                height = lowest - foot.position_y + _EDGE
+            if isinstance(foot, boxes.MarginBox) and foot.at_keyword.startswith("@bottom") and foot.children:
+                content = foot.children[-1].position_y + foot.children[-1].margin_height() - foot.children[0].position_y
+                height = foot.content_box_y() - foot.position_y + content + _EDGE
                 needed = max(needed, height if height > box.margin_bottom else 0.0)
     return needed
+
+
+def _release(document: Any) -> bool:
+    """Let those boxes break that are larger than a page, and so were broken after all; whether there are any.
+
+    They were moved to a page of their own first, away from their heading: better they begin where they stand.
+    """
+    first: dict[Any, int] = {}
+    broken: dict[Any, None] = {}
+    for number, page in enumerate(document.pages):
+        for box in _text_boxes(page):
+            # Not rows: those of a table's head stand on every page.
+            if type(box) is not boxes.BlockBox or box.element is None or pseudo(box):
+                continue
+            if box.style["break_inside"] in _WHOLE and first.setdefault(box.element, number) != number:
+                broken[box.element] = None
+    for element in broken:
+        element.set("style", f"{element.get('style', '')};break-inside:auto")
+    return bool(broken)
 
 
 def _tear(best: Any, lay_out: LayOut) -> Any:

@@ -10,7 +10,7 @@ from typing import Any
 
 from pipeline.model import Finding, Severity, Where
 from pipeline.typeset.form import INNER, Fold
-from pipeline.typeset.walk import POINTS, root
+from pipeline.typeset.walk import POINTS, descendants, has_text, root, sheet
 
 _PANELS = 6
 _INWARDS = (3, 4)
@@ -82,8 +82,9 @@ def impose(document: Any, fold: Fold, where: Where) -> list[Finding]:
     pages, right_to_left = list(document.pages), root(document).get("dir") == "rtl"
     if fold is Fold.TRIFOLD and len(pages) > _PANELS:
         message = f"a leaflet folded twice has room for {_PANELS} panels, and this one takes {len(pages)}"
-        fix = "shorten it, or print it as a booklet"
-        return [Finding("print-fold", Severity.WARNING, message, where, fix=fix)]
+        fix = "shorten it by what begins with these words, or print it as a booklet"
+        beyond = (box.text for box in descendants(sheet(pages[_PANELS])) if has_text(box) and box.element is not None)
+        return [Finding("print-fold", Severity.WARNING, message, where, next(beyond, ""), fix)]
     sides = booklet(len(pages)) if fold is Fold.BOOKLET else trifold()
     tree = document.make_bookmark_tree(POINTS, transform_pages=True)
     document.in_order = pages

@@ -105,6 +105,7 @@ def test_what_does_not_fit_is_told():
     pdf = leaflet(7, Fold.TRIFOLD)
     assert pdf.content == b""
     assert [finding.check for finding in pdf.findings] == ["print-fold"]
+    assert pdf.findings[0].excerpt == "Part 7"
     assert "booklet" in pdf.findings[0].fix
 
 

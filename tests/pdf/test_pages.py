@@ -1,6 +1,7 @@
 """No more sheets than a leaflet needs, and nothing torn apart that belongs together."""
 
 import io
+import re
 
 import pikepdf
 import pypdfium2
@@ -70,3 +71,30 @@ def test_a_box_is_torn_only_where_a_sheet_would_stay_half_empty(typeset):
     whole = typeset("<h1>T</h1>" + LINE * 8 + box + LINE * 8, styles=(ROOM.replace("var(--box, avoid)", "avoid"),))
     assert torn.pages <= whole.pages
     assert texts(torn.content)[0].count("water") > texts(whole.content)[0].count("water") == 8
+
+
+def test_a_box_larger_than_a_page_begins_below_its_heading(typeset):
+    items = "".join(f"<li>Item {number} of the things to know</li>" for number in range(60))
+    style = "h2 { break-after: avoid } .box, li { break-inside: avoid }"
+    pdf = typeset(f"<h1>T</h1><h2>Call</h2><div class=box><ul>{items}</ul></div>", styles=(style,))
+    (first,) = [text for text in texts(pdf.content) if "Call" in text]
+    assert "Item 0" in first
+    assert [number for number in range(60) if f"Item {number} of" not in "".join(texts(pdf.content))] == []
+
+
+@pytest.mark.parametrize("words", [3, 60, 160, 400])
+def test_a_foot_of_any_height_stays_on_the_sheet_and_off_the_text(words, typeset):
+    style = "@page { margin: 15mm; @bottom-center { vertical-align: top } } .foot p { margin: 0 }"
+    foot = f"<div class=foot><p>{'Newest at leaflets.example. ' * (words // 3)}endoffoot</p></div>"
+    pdf = typeset(f"{foot}<h1>T</h1>{LINE * 60}<p>The end</p>", styles=(style,))
+    assert pdf.findings == ()
+    with pypdfium2.PdfDocument(pdf.content) as file:
+        for page in file:
+            text = page.get_textpage()
+            found = text.get_text_range()
+            lowest = min(text.get_charbox(index)[1] for index in range(len(found)) if found[index].strip())
+            assert "endoffoot" in found
+            assert lowest > 4 / 25.4 * 72
+            tops = [text.get_charbox(found.index("Newest"))[3]] if words > 3 else []
+            waters = [match.start() for match in re.finditer("glass of water", found)]
+            assert all(text.get_charbox(index)[1] > top for index in waters for top in tops)
