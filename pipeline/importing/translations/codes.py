@@ -173,7 +173,7 @@ def _with_missing(text: str, msgid: str, values: Mapping[str, str]) -> str:
             continue
         # A space that does not break is as good as another: “01632 960 123” is one number.
         sought = r"[\s\u00a0\u202f]+".join(map(regex.escape, escape(words).split()))
-        outside = regex.compile(rf"(?<![\w<])(?:{sought})(?![\w>])")
+        outside = regex.compile(rf"(?<![\p{{Latin}}\p{{N}}<])(?:{sought})(?![\p{{Latin}}\p{{N}}>])")
         places = list(outside.finditer(text))
         if len(places) == 1:
             start, end = places[0].span()
