@@ -29,7 +29,7 @@ _ONE, _NONE, _TWO = log(0.89), log(0.01), log(0.02)
 _BREAK = log(0.05)
 """How likely a section stands elsewhere in the translation."""
 
-_MARGIN, _DOUBT = 4.0, 0.6
+_MARGIN, _DOUBT = 2.0, 0.6
 """By how much a section must fit better than any other to be surely known again, and how sure its links are else."""
 
 _MOST_SECTIONS = 900
