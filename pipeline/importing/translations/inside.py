@@ -6,7 +6,7 @@ Every other one becomes a neutral tag with its number; which tag of the msgid it
 
 import regex
 
-from pipeline.importing.translations.units import as_message, well_formed
+from pipeline.importing.translations.units import as_message, escaped, well_formed
 from pipeline.importing.translations.xml import Node
 from pipeline.sources.inline import escape, plain
 
@@ -15,15 +15,19 @@ TRANSPARENT = frozenset({"mrk", "hi", "seg-source", "sub"})
 
 PAIRED = frozenset({"g", "pc"})
 OPENING, CLOSING = frozenset({"bpt", "sc"}), frozenset({"ept", "ec"})
+_FIRST_OF_OURS = 1000
+"""From here on codes are numbered that have no number of their own."""
+
+_OURS_AS_TEXT = regex.compile(r"(</?[A-Za-z][\w.-]*\s*/?>)")
 _OURS = regex.compile(r"<(/?)([A-Za-z][\w.-]*)\s*(/?)>")
 
 
 def message(segment: Node) -> str:
     """The content of a `<source>`, `<target>` or `<seg>` as a message."""
     found = _pieces(segment, {}, {})
-    if "<" in found and not well_formed(found):
-        return as_message(segment.text()) if not _coded(segment) else escape(plain(regex.sub(r"</?[\w.-]+/?>", "", found)))
-    return found
+    if well_formed(found):
+        return found
+    return escape(plain(found)) if _coded(segment) else as_message(segment.text())
 
 
 def _coded(segment: Node) -> bool:
@@ -49,7 +53,7 @@ def _pieces(node: Node, opened: dict[str, str], numbers: dict[str, int]) -> str:
             pieces.append(f"<{name}>")
         elif child.name in CLOSING:
             key = child.get("i") or child.get("rid") or child.get("startRef") or child.get("id")
-            pieces.append(f"</{opened.get(key, 'g' + key)}>")
+            pieces.append(f"</{opened.get(key) or _number('g', key, numbers)}>")
         else:
             match = _OURS.fullmatch(child.text().strip())
             if match:
@@ -60,23 +64,19 @@ def _pieces(node: Node, opened: dict[str, str], numbers: dict[str, int]) -> str:
 
 
 def _text(text: str) -> str:
-    """Text between codes: markup that stands there as text is ours; anything else is escaped."""
-    if "<" not in text:
-        return text if regex.search(r"&\w+;", text) else escape(text)
-    # Tools that were given our catalogs write our tags as text. They need not all stand in this piece.
-    parts = regex.split(r"(</?[A-Za-z][\w.-]*\s*/?>)", text)
-    return "".join(part if number % 2 else escape(part).replace("&amp;lt;", "&lt;").replace("&amp;gt;", "&gt;").replace("&amp;amp;", "&amp;") for number, part in enumerate(parts))
+    """Text between codes: markup that stands there as text is ours; anything else is escaped.
+
+    Tools that were given our catalogs write our tags as text, and need not have all of one in one piece.
+    """
+    parts = _OURS_AS_TEXT.split(text)
+    return "".join(part if number % 2 else escaped(part) for number, part in enumerate(parts))
 
 
 def _number(kind: str, said: str, numbers: dict[str, int]) -> str:
-    """A neutral tag's name: the file's own number, else one of ours."""
-    if said.isascii() and said.isalnum():
-        return f"{kind}{said}" if said[0].isdigit() else f"{kind}{_ours(said, numbers)}"
-    return f"{kind}{_ours(said or f'#{len(numbers)}', numbers)}"
-
-
-def _ours(said: str, numbers: dict[str, int]) -> int:
-    return numbers.setdefault(said, 1000 + len(numbers))
+    """A neutral tag's name: with the file's own number, else with one of ours."""
+    if said.isascii() and said.isdigit():
+        return f"{kind}{said}"
+    return f"{kind}{numbers.setdefault(said or f'#{len(numbers)}', _FIRST_OF_OURS + len(numbers))}"
 
 
 def _character(hexadecimal: str) -> str:

@@ -40,7 +40,7 @@ def as_message(text: str) -> str:
     pieces: list[str] = []
     at = 0
     for match in _MARKUP.finditer(text):
-        pieces.append(_escaped(text[at : match.start()]))
+        pieces.append(escaped(text[at : match.start()]))
         at = match.end()
         closing, name, attributes, void = match.groups()
         called = name.replace(":", "_")
@@ -57,12 +57,12 @@ def as_message(text: str) -> str:
         else:
             stack.append(called)
             pieces.append(f"<{called}>")
-    pieces.append(_escaped(text[at:]))
+    pieces.append(escaped(text[at:]))
     found = "".join(pieces)
     return found if not stack and well_formed(found) else escape(plain(found))
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """Text between tags: entities stay, a lone sign is escaped."""
     text = regex.sub(r"&(?!(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);)", "&amp;", text)
     return text.replace("<", "&lt;").replace(">", "&gt;")
