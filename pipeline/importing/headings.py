@@ -7,7 +7,12 @@ from pipeline.links import is_address, is_phone
 
 WORDS, CHARACTERS, CJK = 14, 90, 30
 """What a heading has at most: words, characters, and characters where words are not parted by spaces."""
-_OPEN_END = regex.compile(r"[,;:：，；、–—-]$|(?<!\p{L})(?:and|or|the|of|to|a|et|ou|und|oder|y|o|include|includes|are|is|if|you|may|can|should|must|will|not|with|for|in|on|at|by)$", regex.IGNORECASE)
+_OPEN_END = regex.compile(r"[,;:：，；、–—-]$|(?<!\p{L})(?:and|or|the|et|ou|und|oder|y)$", regex.IGNORECASE)
+_LEADS_ON = regex.compile(
+    r"(?<!\p{L})(?:to|of|a|an|include|includes|are|is|if|you|may|can|should|must|will|not|with|for|have|has|such as)$",
+    regex.IGNORECASE,
+)
+"""How a line ends whose sentence goes on in the items of a list below it."""
 _SPACELESS = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 _BEGINS = regex.compile(r"[\"'“‘«¿¡(\[]*[\p{Lu}\p{Lt}\p{Lo}\p{N}]")
 _QUESTION = regex.compile(r"[?？؟]$")
@@ -31,6 +36,8 @@ def confidence(run: Run, following: Run | None, spaced: bool) -> float:
     `spaced` says that the text has empty lines between its blocks, so that a heading among them stands alone.
     """
     if run.marker is not None or len(run.lines) > 2 or following is None or not looks_like(run.text):
+        return 0.0
+    if _LEADS_ON.search(run.text) and (following.marker is not None or following.text[:1].islower()):
         return 0.0
     alone = run.gap > 0 and following.gap > 0
     body = following.marker is not None or not looks_like(following.text)

@@ -92,7 +92,7 @@ def _element(found: _List) -> Element:
     children: list[Element] = []
     expected = found.items[0].value
     for item in found.items:
-        attributes = (("value", str(item.value)),) if item.value != expected else ()
+        attributes = (("value", str(item.value)),) if found.kind and item.value != expected else ()
         expected = item.value + 1
         children.append(Element("li", attributes, _inside(item)))
     attributes = []
