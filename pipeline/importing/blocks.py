@@ -53,7 +53,7 @@ def blocks(runs: Sequence[Run], layout: Layout) -> Made:
                 told.append(_list_told(element, line))
             place = end
             continue
-        sure = _heading(run, following, layout)
+        sure = _heading(run, runs[place - 1] if place else None, following, layout)
         if sure:
             made.append(Element("h2", (), linked(run.text)))
             told.append(Told(Fate.GUESSED, "heading", run.text, run.number, sure))
@@ -79,28 +79,30 @@ def blocks(runs: Sequence[Run], layout: Layout) -> Made:
     return made, told
 
 
-def _heading(run: Run, following: Run | None, layout: Layout) -> float:
+def _heading(run: Run, before: Run | None, following: Run | None, layout: Layout) -> float:
     if run.number in layout.underlined:
         return 0.95
     known = is_one(run.text, "references") or is_one(run.text, "navigation")
-    sure = headings.confidence(run, following, layout.spaced)
+    sure = headings.confidence(run, before, following, layout.spaced)
     return max(sure, 0.9) if known and following is not None else sure
 
 
 def _numbered_headings(runs: Sequence[Run]) -> list[Run]:
-    """The runs, with numbers before headings as words of them: “2. How to take it” above paragraphs is no item."""
-    candidates = [
-        place
-        for place, run in enumerate(runs[:-1])
-        if run.marker is not None and run.marker.numbered and headings.looks_like(run.text)
-        and runs[place + 1].marker is None and runs[place + 1].indent <= run.indent
-        and not headings.looks_like(runs[place + 1].text)
-    ]  # fmt: skip
-    if len(candidates) < 2:
-        return list(runs)
+    """The runs, with numbers before headings as words of them: “2. How to take it” above paragraphs is no item.
+
+    Numbers are such where one of them, not the last one, has a paragraph below it.
+    """
     changed = list(runs)
-    for place in candidates:
-        changed[place] = replace(runs[place], text=runs[place].whole, marker=None, sign="")
+    signs = {(run.indent, run.marker.style) for run in runs if run.marker is not None and run.marker.numbered}
+    for indent, style in signs:
+        places = [n for n, run in enumerate(runs) if run.marker and run.indent == indent and run.marker.style == style]
+        divided = any(
+            any(run.marker is None and run.gap and run.indent <= indent for run in runs[place + 1 : following])
+            for place, following in zip(places, places[1:], strict=False)
+        )
+        if divided and all(headings.looks_like(runs[place].text) for place in places):
+            for place in places:
+                changed[place] = replace(runs[place], text=runs[place].whole, marker=None, sign="")
     return changed
 
 

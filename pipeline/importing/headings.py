@@ -2,8 +2,9 @@
 
 import regex
 
+from pipeline.importing.draft import Element
 from pipeline.importing.lines import SENTENCE_END, Run
-from pipeline.links import is_address, is_phone
+from pipeline.importing.linking import linked
 
 WORDS, CHARACTERS, CJK = 14, 90, 30
 """What a heading has at most: words, characters, and characters where words are not parted by spaces."""
@@ -13,6 +14,7 @@ _LEADS_ON = regex.compile(
     regex.IGNORECASE,
 )
 """How a line ends whose sentence goes on in the items of a list below it."""
+_TWO_SENTENCES = regex.compile(r"(?:[\p{Ll}\p{N})]{3,}|°[CF])[.!]\s+\p{Lu}")
 _SPACELESS = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 _BEGINS = regex.compile(r"[\"'“‘«¿¡(\[]*[\p{Lu}\p{Lt}\p{Lo}\p{N}]")
 _QUESTION = regex.compile(r"[?？؟]$")
@@ -24,13 +26,19 @@ def looks_like(text: str) -> bool:
         return False
     if SENTENCE_END.search(text) and not _QUESTION.search(text):
         return False
-    if not regex.search(r"\p{L}", text) or is_address(text) or is_phone(text) or "@" in text or "://" in text:
+    if not regex.search(r"\p{L}", text) or _TWO_SENTENCES.search(text) or any(isinstance(piece, Element) for piece in linked(text)):
         return False
     most = CJK if len(_SPACELESS.findall(text)) > len(text) / 2 else CHARACTERS
     return len(text) <= most and len(text.split()) <= WORDS
 
 
-def confidence(run: Run, following: Run | None, spaced: bool) -> float:
+def _is_body(run: Run) -> bool:
+    """Whether a run is what stands below a heading: an item, a sentence, or what leads to a list."""
+    text = run.text
+    return run.marker is not None or len(text) > BODY or SENTENCE_END.search(text) is not None or text.endswith((":", "："))
+
+
+def confidence(run: Run, before: Run | None, following: Run | None, spaced: bool) -> float:
     """How sure it is that a run of words is a heading (0 to 1); 0 where it is none.
 
     `spaced` says that the text has empty lines between its blocks, so that a heading among them stands alone.
@@ -40,7 +48,10 @@ def confidence(run: Run, following: Run | None, spaced: bool) -> float:
     if _LEADS_ON.search(run.text) and (following.marker is not None or following.text[:1].islower()):
         return 0.0
     alone = run.gap > 0 and following.gap > 0
-    body = following.marker is not None or not looks_like(following.text)
+    body = _is_body(following)
+    if not body and before is not None and before.marker is None and looks_like(before.text):
+        # One of several short lines, such as an address.
+        return 0.0
     sure = 0.55
     sure += 0.25 if alone else 0.1 if run.gap else 0.0
     sure += 0.15 if body else -0.05
@@ -58,5 +69,7 @@ def confidence(run: Run, following: Run | None, spaced: bool) -> float:
     return round(min(sure, 0.95), 2) if sure >= LEAST else 0.0
 
 
+BODY = 60
+"""Characters from which a line is text, however it ends."""
 LEAST = 0.5
 """Below this a line stays a paragraph."""

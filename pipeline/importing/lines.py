@@ -146,10 +146,11 @@ def _goes_on(line: Line, before: Line, last: Run, width: int) -> bool:
     inside = last.marker is not None and line.indent > last.indent
     if last.marker is not None and last.text and inside:
         return True
+    ended = SENTENCE_END.search(before.text) or before.text.endswith((":", ";", ","))
+    if last.marker is not None and line.text[:1].islower() and not ended:
+        return True  # An item broken by hand.
     if not width:
-        # A line that begins small after one that ended nowhere: an item broken by hand.
-        return last.marker is not None and line.text[:1].islower() and not SENTENCE_END.search(before.text) \
-            and not before.text.endswith((":", ";", ","))  # fmt: skip
+        return False
     if _fits(before, line, width):
         return line.text[:1].islower() and len(before.text) > width * 0.6 and not SENTENCE_END.search(before.text) \
             and not before.text.endswith(":")  # fmt: skip
@@ -171,6 +172,8 @@ def _sign(found: Sequence[Line], position: int, before: Line | None, last: Run |
     return sign if regex.match(r"[-–—*+·]\s+[\p{L}\p{N}]", line.text) else None
 
 
+JUMP = 5
+"""Numbers that a list may leave out at once."""
 REACH = 60
 """Lines in which the sign before or after one in a list is looked for."""
 
@@ -192,7 +195,7 @@ def _listed(found: Sequence[Line], position: int, sign: Marker) -> bool:
                 continue
             if not sign.numbered or any(there.number(kind) == value + step for kind, value in sign.values):
                 return True
-            if step == -1 and any(0 < there.number(kind) < value for kind, value in sign.values):
+            if step == -1 and any(0 < value - there.number(kind) <= JUMP for kind, value in sign.values):
                 return True
             break
     return False

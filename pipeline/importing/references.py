@@ -7,7 +7,7 @@ import regex
 _YEAR = regex.compile(r"(?<![\p{N}-])(?:19|20)\p{N}\p{N}(?![\p{N}-])|(?:19|20)\d\d年")
 _MORE = regex.compile(
     r"(?i)(?:https?:|www\.|doi\b|pmid\b|isbn\b|available\b|accessed\b|retrieved\b|\[?online\b|vol(?:ume|\.)?\s?\d|pages?\s?\d|pp?\.\s?\d"
-    r"|disponible\b|consulté\b|abgerufen\b|\d+\s?[(:;]|[\p{Ll}(])"
+    r"|disponible\b|consulté\b|abgerufen\b|\d+\s?[(:;]|(?-i:[\p{Ll}(]))"
 )
 """How a line begins that goes on with the reference before it."""
 PERIODS = range(1, 7)

@@ -68,7 +68,7 @@ def updated(content: bytes, where: str, draft: Draft) -> Updated:
         if one.old is not None and one.old.words != one.words:
             _reworded(page, one.old, one.words, changes)
     _remove(page, old, new, changes)
-    _insert(page, heading, new, draft.blocks, changes)
+    _insert(page, heading, new, changes)
     _metadata(page, draft, changes)
     text = applied(page.text, changes.edits)
     bom = content[:3] if content.startswith(b"\xef\xbb\xbf") else b""
@@ -204,56 +204,63 @@ def _with_line_end(text: str, node: Node) -> tuple[int, int]:
     return start, end
 
 
-def _insert(
-    page: Standing, heading: Leaf | None, new: Sequence[_New], blocks: Sequence[Element], changes: _Changes
-) -> None:
+def _insert(page: Standing, heading: Leaf | None, new: Sequence[_New], changes: _Changes) -> None:
     """Put in what the page does not have: the largest elements of which nothing is there, after what stands before."""
     there = {id(element) for one in new if one.old is not None for element in one.path}
     done: set[int] = set()
     before: Leaf | None = heading
-    before_path: tuple[Element, ...] = ()
     newline = "\r\n" if "\r\n" in page.text else "\n"
-    for one in new:
+    for place, one in enumerate(new):
         if one.old is not None:
-            before, before_path = one.old, one.path
+            before = one.old
             continue
-        largest = next((element for element in one.path if id(element) not in there), None)
-        if largest is None:
-            largest = Element("p", (), (" ".join(one.words),))
+        depth = next((n for n, element in enumerate(one.path) if id(element) not in there), None)
+        # Words beside blocks that are there already have no element of their own.
+        largest = one.path[depth] if depth is not None else Element("p", (), (" ".join(one.words),))
         if id(largest) in done:
             continue
         done.add(id(largest))
-        depth = next((n for n, element in enumerate(one.path) if element is largest), 0)
-        inside = one.path[depth - 1] if depth else None
-        at, largest = _place(page, before, before_path, new, one, largest, inside)
-        written = markup(largest).replace("\n", newline)
-        changes.edits.append(Edit(at, at, f"{newline}{written}" if at == 0 or page.text[at - 1] != "\n" else written))
-        line = page.line(at)
-        changes.rows.append((line, f"[+ {' '.join(largest.text().split())}]"))
+        after = next((other.old for other in new[place + 1 :] if other.old is not None), None)
+        level = sum(element.tag == largest.tag for element in one.path[: (depth or 0) + 1])
+        edit = _put(page.text, page.root, before, after, largest, level)
+        changes.edits.append(Edit(edit.start, edit.end, edit.markup.replace("\n", newline)))
+        changes.rows.append((page.line(edit.start), f"[+ {' '.join(largest.text().split())}]"))
 
 
-def _place(
-    page: Standing, before: Leaf | None, before_path: tuple[Element, ...], new: Sequence[_New], one: _New,
-    largest: Element, inside: Element | None,
-) -> tuple[int, Element]:
-    """Where a new element goes, and the element as it stands there."""
-    if inside is not None:
-        # Beside its fellow in the same list or table, the one before it if there is one.
-        if before is not None and any(element is inside for element in before_path):
-            fellow = next((n for n in before.node.ancestors() if n.tag == largest.tag), None)
-            if fellow is not None:
-                return fellow.end, largest
-        later = next((n.old for n in new[new.index(one) :] if n.old and any(e is inside for e in n.path)), None)
-        fellow = next((n for n in later.node.ancestors() if n.tag == largest.tag), None) if later else None
-        if fellow is not None:
-            return _before(page.text, fellow), largest
-        if largest.tag == "li":
-            largest = Element("ul", (), (largest,))
+_LISTS = ("ul", "ol", "menu")
+_WORDLESS = ("table", "thead", "tbody", "tfoot", "tr", "dl", *_LISTS)
+"""Elements in which no paragraph may stand."""
+
+
+def _put(text: str, root: Node, before: Leaf | None, after: Leaf | None, new: Element, level: int) -> Edit:
+    """Where a new element goes between two runs of words, and what is written there.
+
+    `level` counts the elements of its kind that it stands in, itself among them: 2 is an item in an item.
+    """
     if before is None:
-        return page.root.start, largest
-    outer = [n for n in before.node.ancestors() if n.parent is not None]
-    block = next((n for n in reversed(outer) if n.tag not in ("section", "article") or n is outer[0]), None)
-    return (block.end if block is not None else page.root.start), largest
+        return Edit(root.start, root.start, f"\n{markup(new)}")
+    above = list(before.node.ancestors())
+    others = list(after.node.ancestors()) if after is not None else [root]
+    common = next(node for node in above if node in others)
+    below = above[: above.index(common)]
+    if new.tag in ("li", "tr"):
+        fellows = [node for node in below if node.tag == new.tag]
+        later = [node for node in others[: others.index(common)] if node.tag == new.tag]
+        if fellows:
+            at = fellows[-1 if common.tag in _WORDLESS else max(-level, -len(fellows))].end
+            return Edit(at, at, f"\n{markup(new)}")
+        if later:
+            at = _before(text, later[-1])
+            return Edit(at, at, f"\n{markup(new)}")
+    if not below or (common.tag in _WORDLESS and common.tag not in _LISTS):
+        at = before.places[-1].parts[-1][1]
+        return Edit(at, at, f"<br>{escape(' '.join(new.text().split()))}")
+    at = below[-1].end
+    if common.tag in _LISTS and new.tag != "li":
+        new = Element("li", (), new.children if new.tag == "p" else (new,))
+    elif common.tag not in _LISTS and new.tag == "li":
+        new = Element("ul", (), (new,))
+    return Edit(at, at, f"\n{markup(new)}")
 
 
 def _before(text: str, node: Node) -> int:

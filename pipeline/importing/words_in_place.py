@@ -159,7 +159,8 @@ def around(text: str, start: int, at: int) -> list[str]:
 
 def applied(text: str, changes: Sequence[Edit]) -> str:
     """The text with all its changes made."""
-    for one in sorted(changes, key=lambda edit: (edit.start, edit.end), reverse=True):
+    # From the end on; of two at one place, the one that was made first stands first.
+    for one in reversed(sorted(changes, key=lambda edit: (edit.start, edit.end))):
         text = text[: one.start] + one.markup + text[one.end :]
     return text
 
