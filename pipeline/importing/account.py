@@ -114,13 +114,21 @@ def numeral(number: int, kind: str) -> str:
 
 
 def account(before: Sequence[str], after: Sequence[str], told: Iterable[Told]) -> Account:
-    """Whether the words before are those after, merged with the words told as not in the page, all in their order."""
-    dropped = [word for one in told for word in words(one.words)]
+    """Whether the words before are those after, merged with the words told as not in the page, each in its order."""
+    pieces = [piece for one in told if (piece := words(one.words))]
+    dropped = [word for piece in sorted(pieces, key=lambda piece: _place(before, piece)) for word in piece]
     here, there = Counter(before), Counter(after) + Counter(dropped)
     lost, added = here - there, there - here
     if lost or added:
         return Account(_in_order(before, lost), _in_order([*after, *dropped], added))
     return Account(moved=_first_moved(before, after, dropped))
+
+
+def _place(before: Sequence[str], piece: Sequence[str]) -> int:
+    """Where a piece that was left out stood as a whole; at the end where it did not stand as one."""
+    length = len(piece)
+    starts = (at for at, word in enumerate(before) if word == piece[0])
+    return next((at for at in starts if tuple(before[at : at + length]) == tuple(piece)), len(before))
 
 
 def _in_order(sequence: Sequence[str], some: Counter[str]) -> tuple[str, ...]:

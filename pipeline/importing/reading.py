@@ -7,6 +7,7 @@ import regex
 
 from pipeline.errors import UnreadableInput
 from pipeline.importing.draft import Draft
+from pipeline.importing.mending import mend
 
 LARGEST = 20_000_000
 """Bytes of a text or web page that are read; the largest leaflet has a hundredth of it."""
@@ -135,15 +136,15 @@ def read(content: bytes, name: str) -> Draft:
     if kind is Kind.HTML:
         from pipeline.importing import web
 
-        return web.read(content, name)
+        return mend(web.read(content, name))
     if kind is Kind.MARKDOWN:
         from pipeline.importing import markdown
 
-        return markdown.read(content, name)
+        return mend(markdown.read(content, name))
     if kind is Kind.DOCX:
         from pipeline.importing import docx
 
-        return docx.read(content, name)
+        return mend(docx.read(content, name))
     from pipeline.importing import text
 
     return text.read(content, name)
