@@ -25,6 +25,7 @@ class _Imported:
 @click.argument("paths", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
 @click.option("--as", "page", metavar="PAGE", help="The name of the page; otherwise that of the file.")
 @click.option("--update", "update", metavar="PAGE", help="Bring the new words of a file into a page that is there.")
+@click.option("--translation", metavar="L", help="The files are translations into this language (docs/importing-translations.md).")
 @click.option("--language", metavar="L", help="The language of the file, where it is not the project's.")
 @click.option("--force", is_flag=True, help="Write over a page that is there.")
 @click.option("--dry-run", is_flag=True, help="Only tell what would be written.")
@@ -34,6 +35,7 @@ def import_pages(
     paths: tuple[Path, ...],
     page: str | None,
     update: str | None,
+    translation: str | None,
     language: str | None,
     force: bool,
     dry_run: bool,
@@ -43,6 +45,11 @@ def import_pages(
     from pipeline.importing.naming import checked, files_of
 
     config = config_of(ctx)
+    if translation:
+        from pipeline.commands.translations import bring_in
+
+        bring_in(config, list(paths), page, translation, dry_run=dry_run)
+        return
     tag = config.language(language).tag if language else ""
     wanted = list(files_of(paths))
     if (page or update) and len(wanted) != 1:
