@@ -25,7 +25,9 @@ class _Imported:
 @click.argument("paths", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
 @click.option("--as", "page", metavar="PAGE", help="The name of the page; otherwise that of the file.")
 @click.option("--update", "update", metavar="PAGE", help="Bring the new words of a file into a page that is there.")
-@click.option("--translation", metavar="L", help="The files are translations into this language (docs/importing-translations.md).")
+@click.option(
+    "--translation", metavar="L", help="The files are translations into this language (docs/importing-translations.md)."
+)
 @click.option("--language", metavar="L", help="The language of the file, where it is not the project's.")
 @click.option("--force", is_flag=True, help="Write over a page that is there.")
 @click.option("--dry-run", is_flag=True, help="Only tell what would be written.")

@@ -1,5 +1,6 @@
 """Bringing in translations that people have already: `plainleaf import --translation L`."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from pipeline.commands.shared import end, say
@@ -50,7 +51,11 @@ def bring_in(config: Config, files: list[Path], page: str | None, tag: str, *, d
             )
         written = 0 if dry_run else store.write_all(changed.items())
     for file, brought in done:
-        say(as_text(brought, str(file), {name: path.relative_to(config.root).as_posix() for name, path in paths.items()}))
+        say(
+            as_text(
+                brought, str(file), {name: path.relative_to(config.root).as_posix() for name, path in paths.items()}
+            )
+        )
     if dry_run:
         say("nothing was written (--dry-run)")
     elif done:
@@ -66,7 +71,9 @@ def _one_each(files: list[Path], page: str | None) -> None:
                 fix="name that page: --as PAGE --translation L",
             )
     if page is not None and sum(kind_of(file.name) is None for file in files) > 1:
-        raise UsageError("several files cannot be the translation of one page", fix="import each with its own --as PAGE")
+        raise UsageError(
+            "several files cannot be the translation of one page", fix="import each with its own --as PAGE"
+        )
 
 
 def _target(config: Config, locale: str, only: str | None) -> Target:
@@ -94,8 +101,6 @@ def _target(config: Config, locale: str, only: str | None) -> Target:
 
 def _after(target: Target, brought: Brought) -> Target:
     """The target for the next file: with what this one brought."""
-    from dataclasses import replace
-
     from pipeline.catalogs import po
 
     pages = tuple(

@@ -1,7 +1,7 @@
 """One file of translations into the catalogs of one language. Returns what the catalogs become; writes nothing."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import PurePath
 
@@ -15,7 +15,7 @@ from pipeline.importing.translations.found import Places, open_keys, put, standi
 from pipeline.importing.translations.matching import MOST_KEPT, Wanted, cleaned, meet, memory
 from pipeline.importing.translations.pages import LEAST, Paired, pair
 from pipeline.importing.translations.units import Unit, words_of
-from pipeline.model import Catalog, Language, Page
+from pipeline.model import Catalog, Entry, Language, Page
 from pipeline.text import excerpt
 
 
@@ -36,7 +36,7 @@ SUFFIXES = {
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where translations go: the languages, the project's country, and pages with their catalogs, brought up to date."""
+    """Where translations go: languages, the project's country, and pages with their catalogs as an extract leaves them."""
 
     source: Language
     language: Language
@@ -120,25 +120,19 @@ def _units_into(content: bytes, name: str, kind: Kind, target: Target) -> Brough
     left = set(range(len(units)))
     for page, catalog in target.pages:
         # What nobody has reviewed never becomes current in a catalog whose header says that it is reviewed.
-        mine = units if reviewed or awaits_review(catalog) else tuple(_unfinished(unit) for unit in units)
-        wanted = Wanted(open_keys(catalog), dict(standing(catalog)))
+        mine = units if reviewed or awaits_review(catalog) else tuple(replace(unit, finished=False) for unit in units)
+        wanted = Wanted(open_keys(catalog), standing(catalog))
         met = meet(mine, wanted, Places(page), shown, (target.source, target.language), target.country)
         left &= set(met.left)
         told += met.told
         counts[page.name] = len(met.found)
-        kept = ()
+        kept: tuple[Entry, ...] = ()
         if len(target.pages) == 1 and len(left) <= MOST_KEPT:
             kept = memory((units[number] for number in sorted(left)), shown)
         catalogs[page.name] = po.write(put(catalog, met.found, kept))
     keeps = len(target.pages) == 1 and len(left) <= MOST_KEPT
     told += _leftovers(units, left, keeps)
     return Brought(catalogs, counts, tuple(told), len(left) if keeps else 0)
-
-
-def _unfinished(unit: Unit) -> Unit:
-    from dataclasses import replace
-
-    return replace(unit, finished=False)
 
 
 def _leftovers(units: Sequence[Unit], left: set[int], keeps: bool) -> list[Told]:
@@ -177,7 +171,9 @@ def _units(content: bytes, name: str, kind: Kind, target: Target, told: list[Tol
     known = {words_of(message.key.text) for page, _catalog in target.pages for message in page.messages}
     units, encoding = table.read(content, name, (target.source, target.language), known)
     if encoding not in ("utf-8", "utf-16-le", "utf-16-be"):
-        told.append(Told(Fate.GUESSED, "encoding", f"read as {encoding}", confidence=0.7, why="look at letters with accents"))
+        told.append(
+            Told(Fate.GUESSED, "encoding", f"read as {encoding}", confidence=0.7, why="look at letters with accents")
+        )
     return units, False
 
 

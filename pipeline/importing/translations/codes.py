@@ -88,7 +88,9 @@ def _tags(message: str, inline: Iterable[Inline] = ()) -> list[_Tag]:
             continue
         base = _NUMBER.sub("", token.value)
         inner = "" if token.kind == "void" else _inside(found, number)
-        tags.append(_Tag(token.value, _ALIKE.get(base, base), token.kind == "void", inner, _address(known, token.value)))
+        tags.append(
+            _Tag(token.value, _ALIKE.get(base, base), token.kind == "void", inner, _address(known, token.value))
+        )
     return tags
 
 

@@ -41,7 +41,9 @@ class Places:
             for message in page.messages
         }
 
-    def with_tags(self, target: str, source: str, key: Key, own: tuple[Inline, ...] = ()) -> tuple[str, tuple[str, ...]]:
+    def with_tags(
+        self, target: str, source: str, key: Key, own: tuple[Inline, ...] = ()
+    ) -> tuple[str, tuple[str, ...]]:
         """A translation with the tags of its message, and a note where that could not be done."""
         found = mapped(target, source, key.text, self.inlines.get(key, ((),)), self.values.get(key), own)
         return found.text, ((found.note,) if found.note else ())

@@ -1,6 +1,6 @@
 """Units of a file met with the messages of a page: the same text, the same words, nearly the same words."""
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.catalogs.cosmetic import folded
@@ -9,7 +9,7 @@ from pipeline.catalogs.strays import strays
 from pipeline.importing.draft import Fate, Told
 from pipeline.importing.translations.found import Found, Places
 from pipeline.importing.translations.units import Unit, form, words_of
-from pipeline.model import Catalog, Entry, Key, Language
+from pipeline.model import Entry, Key, Language
 from pipeline.sources.inline import escape
 from pipeline.text import excerpt, has_words
 
@@ -31,7 +31,7 @@ class Wanted:
     """What a page asks for: the messages that nobody has translated, and those that somebody has, with their texts."""
 
     open: tuple[Key, ...]
-    standing: dict[Key, str]
+    standing: Mapping[Key, str]
 
 
 def meet(
@@ -51,12 +51,23 @@ def meet(
         exact = how == _EXACT
         if how == _NEAR:
             found.append(Found(key, text, (_comment(name, unit, how), *notes), previous=Key(unit.source, unit.context)))
-            told.append(Told(Fate.GUESSED, "text", f"“{excerpt(words_of(key.text))}” from “{excerpt(words_of(unit.source))}”", why="nearly the same words"))
+            told.append(
+                Told(
+                    Fate.GUESSED,
+                    "text",
+                    f"“{excerpt(words_of(key.text))}” from “{excerpt(words_of(unit.source))}”",
+                    why="nearly the same words",
+                )
+            )
             continue
         finished = exact and unit.finished and not notes
         problem = places.other_facts(key, text, *languages, country)
         if problem:
-            told.append(Told(Fate.UNSURE, "text", f"“{excerpt(words_of(key.text))}” as “{excerpt(words_of(text))}”", why=problem))
+            told.append(
+                Told(
+                    Fate.UNSURE, "text", f"“{excerpt(words_of(key.text))}” as “{excerpt(words_of(text))}”", why=problem
+                )
+            )
         comments = unit.comments if finished else (*unit.comments, _comment(name, unit, how), *notes)
         found.append(Found(key, text, comments, fuzzy=not finished))
         told += [Told(Fate.UNSURE, "tags", excerpt(words_of(key.text)), why=note) for note in notes]
@@ -144,7 +155,12 @@ class _Meeting:
         """What had more than one answer, and what the catalog says in another way."""
         for key, texts in self.several:
             shown = "; ".join(f"“{excerpt(words_of(text), 40)}”" for text in texts)
-            yield Told(Fate.UNSURE, "text", f"“{excerpt(words_of(key.text))}”", why=f"the file has several translations: {shown}")
+            yield Told(
+                Fate.UNSURE,
+                "text",
+                f"“{excerpt(words_of(key.text))}”",
+                why=f"the file has several translations: {shown}",
+            )
         for key, text in self.present:
             why = f"the catalog has a translation already, and keeps it; the file says “{excerpt(words_of(text))}”"
             yield Told(Fate.DROPPED, "text", f"“{excerpt(words_of(key.text))}”", words=words_of(text), why=why)
@@ -152,12 +168,6 @@ class _Meeting:
     def left(self) -> tuple[int, ...]:
         """The units that no message of the page has."""
         return tuple(number for number in range(len(self.units)) if number not in self.used)
-
-
-def wanted(catalog: Catalog, found_open: tuple[Key, ...], standing: dict[Key, str]) -> Wanted:
-    """What the messages of a catalog ask for."""
-    current = catalog.current()
-    return Wanted(tuple(key for key in found_open if key in current), standing)
 
 
 def memory(units: Iterable[Unit], name: str) -> tuple[Entry, ...]:

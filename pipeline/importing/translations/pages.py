@@ -55,8 +55,15 @@ def pair(source: Page, translation: Page, name: str, languages: tuple[Language, 
             told += [Told(Fate.UNSURE, "tags", excerpt(one.source.words), one.source.line, why=note) for note in notes]
         elif found[one.source.key].text != text and one.source.role != "title":
             why = f"this text is translated in another way, too: “{excerpt(text)}”"
-            told.append(Told(Fate.UNSURE, "text", excerpt(one.source.words), one.target.line, words=one.target.words, why=why))
+            told.append(
+                Told(Fate.UNSURE, "text", excerpt(one.source.words), one.target.line, words=one.target.words, why=why)
+            )
     told += _unpaired(ours, theirs, links, merged)
+    told += [
+        Told(Fate.MISSING, "translation", f"“{excerpt(segment.words)}”", segment.line, why=f"the page has no {place}")
+        for place, segment in heads[0].items()
+        if place not in heads[1] and segment.key not in found
+    ]
     known = {segment.key for segment in ours}
     return Paired(tuple(found.values()), tuple(told), len(known & {p.source.key for p in pairs}) / max(len(known), 1))
 
@@ -82,7 +89,11 @@ def _unpaired(
     done = {link.source for link in sure}, {link.target for link in sure}
     for mine, its in merged:
         words = " ".join(theirs[n].words for n in its)
-        why = f"{len(mine)} text of the source is {len(its)} here" if len(mine) == 1 else f"{len(mine)} texts of the source are one here"
+        why = (
+            f"{len(mine)} text of the source is {len(its)} here"
+            if len(mine) == 1
+            else f"{len(mine)} texts of the source are one here"
+        )
         shown = f"“{excerpt(' '.join(ours[n].words for n in mine))}” beside “{excerpt(words)}”"
         yield Told(Fate.DROPPED, "text", shown, theirs[its[0]].line, words=words, why=why)
         done[0].update(mine)
@@ -108,4 +119,6 @@ def _unpaired(
     for segment in ours:
         if segment.key not in keys:
             keys.add(segment.key)
-            yield Told(Fate.MISSING, "translation", f"“{excerpt(segment.words)}”", segment.line, why="not found on the page")
+            yield Told(
+                Fate.MISSING, "translation", f"“{excerpt(segment.words)}”", segment.line, why="not found on the page"
+            )

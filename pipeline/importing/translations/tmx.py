@@ -24,7 +24,9 @@ def read(content: bytes, name: str, source: str, target: str) -> tuple[tuple[Uni
         ours, theirs = _of(variants, source), _of(variants, target)
         if ours is None or theirs is None or ours is theirs:
             continue
-        notes = tuple(line for node in (unit, theirs) for note in node.nodes("note") for line in note.text().split("\n"))
+        notes = tuple(
+            line for node in (unit, theirs) for note in node.nodes("note") for line in note.text().split("\n")
+        )
         place = f"unit {unit.get('tuid')}" if 0 < len(unit.get("tuid")) <= 60 else f"line {unit.line}"
         units.append(Unit(message(ours), message(theirs), place=place, comments=tuple(filter(None, notes))))
     return tuple(units), tuple(languages)
@@ -34,6 +36,8 @@ def _of(variants: Sequence[tuple[str, Node]], wanted: str) -> Node | None:
     """The segment in a language: that of the very tag, else of one that does not contradict it."""
     exact = [variant for tag, variant in variants if tag == wanted]
     near = [variant for tag, variant in variants if tag and same_locale(tag, wanted)]
-    kin = [variant for tag, variant in variants if tag.partition("-")[0] == wanted.partition("-")[0] and "-" not in wanted]
+    kin = [
+        variant for tag, variant in variants if tag.partition("-")[0] == wanted.partition("-")[0] and "-" not in wanted
+    ]
     found = next(iter((*exact, *near, *kin)), None)
     return found.first("seg") if found is not None else None
