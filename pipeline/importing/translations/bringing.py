@@ -36,7 +36,7 @@ SUFFIXES = {
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where translations go: languages, the project's country, and pages with their catalogs as an extract leaves them."""
+    """Where translations go: languages, country, and pages with their catalogs as an extract leaves them."""
 
     source: Language
     language: Language

@@ -46,7 +46,7 @@ def pair(source: Page, translation: Page, name: str, languages: tuple[Language, 
     found: dict[Key, Found] = {}
     told: list[Told] = []
     for one in pairs:
-        text, notes = places.with_tags(one.target.key.text, one.source.key.text, one.source.key, one.target.inline)
+        text, notes = places.with_tags(one.target.key.text, one.target.key.text, one.source.key, one.target.inline)
         if problem := _problem(one, text, places, languages, country):
             told.append(_left_out(one, problem))
         elif one.source.key not in found:
