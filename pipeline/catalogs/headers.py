@@ -4,6 +4,7 @@ import gettext
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from pipeline.catalogs.po import SPACE
 from pipeline.model import Catalog, Entry, Finding, Language, Severity, Where
@@ -87,6 +88,7 @@ def _wrong_plurals(rule: str) -> str:
     return "" if fits else f"the plural rule of the header gives forms beyond the {parts[1]} that it names"
 
 
+@lru_cache(maxsize=1024)
 def same_locale(one: str, other: str) -> bool:
     """Whether two names may mean one locale: a script or region that only one of them has is no contradiction."""
     first, second = _parts(one), _parts(other)

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from pipeline.catalogs import po
-from tests.support.projects import plainleaf, project, snapshot
+from tests.support.projects import plainleaf, project, snapshot, translate
 
 EN = """<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>After your eye test</title></head>
@@ -63,6 +63,8 @@ AR = """<!DOCTYPE html>
 @pytest.fixture
 def clinic(tmp_path):
     made = project(tmp_path / "clinic", {"eyes": EN}, locales='"fr", "ar"')
+    (made / "source/assets").mkdir()
+    (made / "source/assets/eye.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>', "utf-8")
     assert plainleaf(made, "extract").status == 0
     return made
 
@@ -88,7 +90,7 @@ def texts(folder, locale: str = "fr") -> dict[str, str]:
 # ---------------------------------------------------------------- a page beside its source
 
 
-def test_a_french_page_fills_the_catalog_for_review_and_readers_still_see_the_source(clinic):
+def test_a_french_page_fills_the_catalog_for_review_and_none_of_it_is_published(clinic):
     ran = bring(clinic, "yeux.html", FR)
     found = catalog(clinic)
     assert all(entry.filled and entry.fuzzy and entry.translator for entry in found.entries)
@@ -99,9 +101,19 @@ def test_a_french_page_fills_the_catalog_for_review_and_readers_still_see_the_so
     assert texts(clinic)["Call <a1>111</a1> if your eye hurts for more than 24 hours."].startswith("Appelez le <a1>111</a1>")
     assert f"imported   {len(found.entries)} texts" in ran.err
     assert plainleaf(clinic, "build", "--variant", "html").status == 0
+    assert "Ne conduisez pas" not in (clinic / "output/fr/eyes.html").read_text("utf-8")
+
+
+def test_a_text_that_was_imported_shows_the_source_until_somebody_reviews_it(clinic):
+    path = translate(clinic, "fr", "eyes")
+    path.write_text(path.read_text("utf-8").replace("WEAR SUNGLASSES IF YOU GO OUT.", ""), "utf-8")
+    bring(clinic, "yeux.html", FR)
+    assert plainleaf(clinic, "build", "--variant", "html").status == 0
     shown = (clinic / "output/fr/eyes.html").read_text("utf-8")
-    assert "Do not drive for 6 hours." in shown
-    assert "Ne conduisez pas" not in shown
+    assert '<li lang="en" dir="ltr">Wear sunglasses if you go out.</li>' in shown
+    path.write_text(path.read_text("utf-8").replace("#, fuzzy\n", ""), "utf-8")
+    assert plainleaf(clinic, "build", "--variant", "html").status == 0
+    assert "<li>Portez des lunettes de soleil si vous sortez.</li>" in (clinic / "output/fr/eyes.html").read_text("utf-8")
 
 
 def test_an_arabic_page_meets_its_source(clinic):

@@ -35,7 +35,7 @@ _MARGIN, _DOUBT = 2.0, 0.6
 _MOST_SECTIONS = 900
 """Pairs of sections that are compared."""
 
-_BAND = 80
+_BAND = 60
 """Texts by which an alignment may stray from the diagonal of two long pages."""
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -63,7 +63,9 @@ def align(source: Sequence[Segment], target: Sequence[Segment]) -> Alignment:
     """The links between two lists of texts. Sections that changed places are followed where they are known again."""
     ratio = _ratio(source, target)
     orders = _orders(source, target, ratio)
-    order, doubtful = max(orders, key=lambda one: _worth(source, target, one[0], ratio))
+    order, doubtful = (
+        orders[0] if len(orders) == 1 else max(orders, key=lambda one: _worth(source, target, one[0], ratio))
+    )
     moved = [target[number] for number in order]
     found = _aligned(source, moved, ratio)
     # The first alignment says how much longer this translation is; with that the second is made.
@@ -106,7 +108,7 @@ def _orders(
         # A section that only the translation has stays behind the one before it.
         places.setdefault(j, places.get(j - 1, -1.0) + 0.001)
     found = tuple(number for j in sorted(places, key=lambda j: (places[j], j)) for number in there[j])
-    return [(own, frozenset()), (found, frozenset(doubtful))]
+    return [(own, frozenset())] + ([(found, frozenset(doubtful))] if found != own else [])
 
 
 def _sections(segments: Sequence[Segment]) -> list[range]:
@@ -181,6 +183,8 @@ class _Lattice:
 
     def step(self, i: int, j: int, di: int, dj: int) -> float:
         """How likely the next `di` texts of the source stand beside the next `dj` of the translation."""
+        if not di or not dj:
+            return _NONE if i + di <= len(self.source) and j + dj <= len(self.target) else -inf
         key = (i, j, di, dj)
         if key not in self._known:
             self._known[key] = self._step(i, j, di, dj)
@@ -189,8 +193,6 @@ class _Lattice:
     def _step(self, i: int, j: int, di: int, dj: int) -> float:
         if i + di > len(self.source) or j + dj > len(self.target):
             return -inf
-        if not di or not dj:
-            return _NONE
         ours, theirs = self.source[i : i + di], self.target[j : j + dj]
         if di == dj:
             return _ONE + likelihood(ours[0], theirs[0], self.ratio)
