@@ -262,7 +262,9 @@ def likelihood(one: Segment, other: Segment, ratio: float) -> float:
     same, differ = (one.numbers & other.numbers).total(), abs(one.numbers.total() - other.numbers.total())
     apart = max((one.numbers - other.numbers).total(), (other.numbers - one.numbers).total())
     found += 1.5 * min(same, 3) - 1.2 * min(max(apart, differ), 3)
-    found += 3.0 * min(len(one.marks & other.marks), 2)
+    # The other page may not have marked a name, and yet keeps it.
+    names = sum(name in other.words for name in one.names) + sum(name in one.words for name in other.names)
+    found += 3.0 * min(len(one.marks & other.marks) + names, 2)
     if one.words == other.words:
         found += 3.0
     if one.stems and other.stems:

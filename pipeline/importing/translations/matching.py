@@ -53,7 +53,7 @@ def meet(
             found.append(Found(key, text, (_comment(name, unit, how), *notes), previous=Key(unit.source, unit.context)))
             told.append(
                 Told(
-                    Fate.GUESSED,
+                    Fate.UNSURE,
                     "text",
                     f"“{excerpt(words_of(key.text))}” from “{excerpt(words_of(unit.source))}”",
                     why="nearly the same words",

@@ -50,7 +50,7 @@ def pair(source: Page, translation: Page, name: str, languages: tuple[Language, 
         if problem := _problem(one, text, places, languages, country):
             told.append(_left_out(one, problem))
         elif one.source.key not in found:
-            comment = f"Imported from {name} ({one.sure:.0%} sure): compare it with the source text."
+            comment = f"Imported from {name}; that it belongs here is {min(one.sure, 0.99):.0%} sure. Compare it with the source text."
             found[one.source.key] = Found(one.source.key, text, (comment, *notes), one.sure)
             told += [Told(Fate.UNSURE, "tags", excerpt(one.source.words), one.source.line, why=note) for note in notes]
         elif found[one.source.key].text != text and one.source.role != "title":
@@ -115,7 +115,7 @@ def _unpaired(
                 Fate.DROPPED, "text", f"“{excerpt(segment.words)}”", segment.line, words=segment.words,
                 why="no text of the source fits it",
             )  # fmt: skip
-    keys = {ours[n].key for n in done[0]}
+    keys = {ours[n].key for n in (*done[0], *(link.source for link in likely.values()))}
     for segment in ours:
         if segment.key not in keys:
             keys.add(segment.key)

@@ -9,7 +9,6 @@ import regex
 from pipeline.checks.numbers import digits
 from pipeline.importing.translations.units import words_of
 from pipeline.model import Block, Inline, Key, Page, SlotKind
-from pipeline.text import HTML_SPACE
 
 TEXT = "text"
 STEM = 4
@@ -26,7 +25,8 @@ class Segment:
     """A text of a page. `role` is `text`, what an attribute is called, or the place of the text in the head.
 
     `tag` is the block it stands in, `inside` the lists, tables and marked boxes round that; `marks` are
-    ids and addresses in it, `numbers` its runs of digits, `stems` the beginnings of its words.
+    ids and addresses in it, `names` words that stay as they are, `numbers` its runs of digits, `stems` the
+    beginnings of its words.
     """
 
     key: Key
@@ -36,6 +36,7 @@ class Segment:
     inside: tuple[str, ...]
     inline: tuple[Inline, ...]
     marks: frozenset[str]
+    names: frozenset[str]
     numbers: Counter[str]
     stems: frozenset[str]
     heading: str = ""
@@ -76,6 +77,7 @@ def _segments(page: Page) -> Iterator[tuple[Segment, str]]:
             inside=tuple(sorted(_setting(chain))),
             inline=slot.inline,
             marks=frozenset(_marks(slot.inline, chain)),
+            names=frozenset(item.text for item in slot.inline if item.verbatim and item.text),
             numbers=Counter(run.lstrip("0") or "0" for run in _RUN.findall(digits(words))),
             stems=frozenset(word[:STEM] for word in _WORD.findall(words.casefold())),
             heading=anchors.get(number, ""),
@@ -97,16 +99,14 @@ def _setting(chain: list[Block]) -> Iterator[str]:
             yield block.tag
         if block.safety:
             yield "safety"
-        yield from (f".{name}" for name in block.get("class").split(HTML_SPACE[0]) if name)
+        yield from (f".{name}" for name in block.get("class").split())
 
 
 def _marks(inline: tuple[Inline, ...], chain: list[Block]) -> Iterator[str]:
-    """Addresses in a text, names that it keeps, and the id or address of its block."""
+    """Addresses in a text, and the id or address of its block."""
     for item in inline:
         for part in item.opening:
             if isinstance(part, str):
                 yield from _ADDRESS.findall(part)
-        if item.verbatim and item.text:
-            yield item.text
     if chain:
         yield from filter(None, (chain[0].get("id"), chain[0].get("src")))
