@@ -72,13 +72,35 @@ def align(source: Sequence[Segment], target: Sequence[Segment]) -> Alignment:
     pairs = [link for link in found.links if link.sure >= SURE]
     ratio = _ratio([source[p.source] for p in pairs], [moved[p.target] for p in pairs]) if pairs else 1.0
     found = _aligned(source, moved, ratio)
+    links = _supported(found.links, source, moved)
     return Alignment(
         tuple(
             Link(link.source, order[link.target], min(link.sure, _DOUBT if order[link.target] in doubtful else 1.0))
-            for link in found.links
+            for link in links
         ),
         tuple((ours, tuple(order[number] for number in theirs)) for ours, theirs in found.merged),
     )
+
+
+def _supported(links: Sequence[Link], source: Sequence[Segment], target: Sequence[Segment]) -> list[Link]:
+    """The links, those in doubt that stand alone: with no link beside them, and no number, name or address in both.
+
+    A heading goes with what follows it: the headings of two sections that have nothing else in common fit
+    one another well, being headings.
+    """
+    sure = {(link.source, link.target) for link in links if link.sure >= SURE}
+    found = []
+    for link in links:
+        i, j = link.source, link.target
+        one, other = source[i], target[j]
+        below = {(i + a, j + b) for a in (1, 2, 3) for b in (1, 2, 3)}
+        beside = below if one.tag in _HEADINGS - {"h1"} else {(i - 1, j - 1), (i + 1, j + 1)}
+        alone = not beside & sure
+        names = any(name in other.words for name in one.names)
+        speaks = names or one.words == other.words or one.marks & other.marks or one.numbers & other.numbers
+        small = len(source) < 3 or len(target) < 3
+        found.append(Link(i, j, min(link.sure, _DOUBT)) if alone and not speaks and not small else link)
+    return found
 
 
 def _orders(
