@@ -23,10 +23,16 @@ from tests.support.pages import whole
 
 EN, FR = language("en"), language("fr")
 
-words = st.lists(st.sampled_from("take one tablet at night with water 5 mg 10 ml if you feel ill call us the ward".split()), min_size=1, max_size=12).map(" ".join)
-inline = st.tuples(words, st.sampled_from(["{}", "<strong>{}</strong>", '<a href="tel:111">{}</a>', '<span translate="no">{}</span>']), words).map(
-    lambda parts: f"{parts[0]} {parts[1].format('so')} {parts[2]}"
-)
+words = st.lists(
+    st.sampled_from("take one tablet at night with water 5 mg 10 ml if you feel ill call us the ward".split()),
+    min_size=1,
+    max_size=12,
+).map(" ".join)
+inline = st.tuples(
+    words,
+    st.sampled_from(["{}", "<strong>{}</strong>", '<a href="tel:111">{}</a>', '<span translate="no">{}</span>']),
+    words,
+).map(lambda parts: f"{parts[0]} {parts[1].format('so')} {parts[2]}")
 block = st.one_of(
     words.map(lambda text: f"<h2>{text}</h2>"),
     inline.map(lambda text: f"<p>{text}.</p>"),
@@ -50,7 +56,11 @@ def french(source, texts: dict[str, str] | None = None):
 def shouted(markup: str) -> str:
     """Another language: every letter of the words changed, nothing else."""
     swap = str.maketrans("abcdefghijklmnopqrstuvwxyz", "zyxwvutsrqponmlkjihgfedcba")
-    return re.sub(r"(>|alt=\")([^<\"]+)", lambda m: m[1] + m[2].translate(swap).replace("ML", "ml").replace(" nt", " mg").replace(" no", " ml"), markup)
+    return re.sub(
+        r"(>|alt=\")([^<\"]+)",
+        lambda m: m[1] + m[2].translate(swap).replace("ML", "ml").replace(" nt", " mg").replace(" no", " ml"),
+        markup,
+    )
 
 
 def brought(source, catalog, markup: str):
@@ -104,7 +114,27 @@ def test_every_word_of_the_other_page_is_in_the_catalog_or_in_the_report(markup)
         assert segment.words in texts or segment.words in told
 
 
-pieces = st.sampled_from(["a", "b", "5", " ", "<", ">", "/", "&", "=", "<b>", "</b>", "<a1>", "</a1>", '<a href="x">', "</a>", "<br/>", "&lt;"])
+pieces = st.sampled_from(
+    [
+        "a",
+        "b",
+        "5",
+        " ",
+        "<",
+        ">",
+        "/",
+        "&",
+        "=",
+        "<b>",
+        "</b>",
+        "<a1>",
+        "</a1>",
+        '<a href="x">',
+        "</a>",
+        "<br/>",
+        "&lt;",
+    ]
+)
 
 
 @settings(max_examples=300)
@@ -119,7 +149,9 @@ def test_any_text_becomes_a_message_without_losing_a_word(found):
 @settings(max_examples=200)
 @given(
     st.lists(st.sampled_from(["oui", "non ", "<g1>ici</g1>", "<g2>là</g2>", "<x3/>", "111"]), max_size=6).map("".join),
-    st.sampled_from(["Here", "<a1>Here</a1>", "<strong>Yes</strong> <a1>111</a1>", "<img1/> there", "<keep1>111</keep1>"]),
+    st.sampled_from(
+        ["Here", "<a1>Here</a1>", "<strong>Yes</strong> <a1>111</a1>", "<img1/> there", "<keep1>111</keep1>"]
+    ),
 )
 def test_mapping_tags_keeps_every_word_in_its_order(target, msgid):
     found = mapped(target, "<g1>here</g1> <g2>there</g2> <x3/>", msgid)

@@ -84,7 +84,9 @@ def catalog(folder, locale: str = "fr"):
 
 
 def texts(folder, locale: str = "fr") -> dict[str, str]:
-    return {entry.key.text: entry.text for entry in catalog(folder, locale).entries if not entry.obsolete and entry.text}
+    return {
+        entry.key.text: entry.text for entry in catalog(folder, locale).entries if not entry.obsolete and entry.text
+    }
 
 
 # ---------------------------------------------------------------- a page beside its source
@@ -97,8 +99,13 @@ def test_a_french_page_fills_the_catalog_for_review_and_none_of_it_is_published(
     assert texts(clinic)["Do not drive for 6 hours."] == "Ne conduisez pas pendant 6 heures."
     assert texts(clinic)["An eye with a wide pupil"] == "Un œil avec une pupille large"
     # <b> of the page is the <strong> of the source; the link is the source's own.
-    assert "<strong>très larges</strong>" in texts(clinic)["The drops make your eyes <strong>very wide</strong>. Bright light may hurt."]
-    assert texts(clinic)["Call <a1>111</a1> if your eye hurts for more than 24 hours."].startswith("Appelez le <a1>111</a1>")
+    assert (
+        "<strong>très larges</strong>"
+        in texts(clinic)["The drops make your eyes <strong>very wide</strong>. Bright light may hurt."]
+    )
+    assert texts(clinic)["Call <a1>111</a1> if your eye hurts for more than 24 hours."].startswith(
+        "Appelez le <a1>111</a1>"
+    )
     assert f"imported   {len(found.entries)} texts" in ran.err
     assert plainleaf(clinic, "build", "--variant", "html").status == 0
     assert "Ne conduisez pas" not in (clinic / "output/fr/eyes.html").read_text("utf-8")
@@ -113,7 +120,9 @@ def test_a_text_that_was_imported_shows_the_source_until_somebody_reviews_it(cli
     assert '<li lang="en" dir="ltr">Wear sunglasses if you go out.</li>' in shown
     path.write_text(path.read_text("utf-8").replace("#, fuzzy\n", ""), "utf-8")
     assert plainleaf(clinic, "build", "--variant", "html").status == 0
-    assert "<li>Portez des lunettes de soleil si vous sortez.</li>" in (clinic / "output/fr/eyes.html").read_text("utf-8")
+    assert "<li>Portez des lunettes de soleil si vous sortez.</li>" in (clinic / "output/fr/eyes.html").read_text(
+        "utf-8"
+    )
 
 
 def test_an_arabic_page_meets_its_source(clinic):
@@ -137,7 +146,13 @@ def test_sections_in_another_order_and_texts_of_its_own(clinic):
     end = rest.index("</main>")
     extra = "<p>Cette page a été relue par notre comité de lecture en mai.</p>\n"
     ran = bring(clinic, "yeux.html", head + rest[:end] + extra + today + rest[end:])
-    right = dict(zip(re.findall(r">([^<>\n]{12,})<", EN.replace("&nbsp;", "\u00a0")), re.findall(r">([^<>\n]{12,})<", FR.replace("&nbsp;", "\u00a0")), strict=True))
+    right = dict(
+        zip(
+            re.findall(r">([^<>\n]{12,})<", EN.replace("&nbsp;", "\u00a0")),
+            re.findall(r">([^<>\n]{12,})<", FR.replace("&nbsp;", "\u00a0")),
+            strict=True,
+        )
+    )
     wrong = {msgid: text for msgid, text in texts(clinic).items() if msgid in right and right[msgid] != text}
     assert wrong == {}
     assert "comité de lecture" not in " ".join(texts(clinic).values())
@@ -155,7 +170,10 @@ def test_other_numbers_are_told_and_left_out(clinic):
 def test_what_a_translator_wrote_stays_byte_for_byte(clinic):
     path = clinic / "locales/fr/LC_MESSAGES/eyes.po"
     mine = 'msgid "Wear sunglasses if you go out."\nmsgstr "Mettez des lunettes\xa0noires."'
-    path.write_text(path.read_text("utf-8").replace('msgid "Wear sunglasses if you go out."\nmsgstr ""', "# à moi\n" + mine), "utf-8")
+    path.write_text(
+        path.read_text("utf-8").replace('msgid "Wear sunglasses if you go out."\nmsgstr ""', "# à moi\n" + mine),
+        "utf-8",
+    )
     ran = bring(clinic, "yeux.html", FR)
     assert "# à moi\n" + mine in path.read_text("utf-8")
     assert "the catalog has a translation already" in ran.err
@@ -224,11 +242,17 @@ def test_a_memory_without_a_page_goes_to_every_page(clinic):
 def test_a_catalog_that_a_translator_finished_by_post_is_published(clinic, tmp_path):
     path = clinic / "locales/fr/LC_MESSAGES/eyes.po"
     done = path.read_text("utf-8").replace(
-        'msgid "Do not drive for 6 hours."\nmsgstr ""', 'msgid "Do not drive for 6 hours."\nmsgstr "Ne conduisez pas pendant 6 heures."'
+        'msgid "Do not drive for 6 hours."\nmsgstr ""',
+        'msgid "Do not drive for 6 hours."\nmsgstr "Ne conduisez pas pendant 6 heures."',
     )
     bring(clinic, "back.po", done)
     assert path.read_text("utf-8") == done
-    path.write_text(path.read_text("utf-8").replace("Review: awaiting", "Review: done").replace("Ne conduisez pas pendant 6 heures.", ""), "utf-8")
+    path.write_text(
+        path.read_text("utf-8")
+        .replace("Review: awaiting", "Review: done")
+        .replace("Ne conduisez pas pendant 6 heures.", ""),
+        "utf-8",
+    )
     bring(clinic, "back.po", done)
     entry = next(e for e in catalog(clinic).entries if e.text)
     assert entry.fuzzy, "what awaits review came into a reviewed catalog as reviewed"

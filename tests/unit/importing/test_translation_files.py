@@ -68,7 +68,9 @@ def test_xliff_1_units_with_their_state_and_without_proposals():
     ids=["g", "bpt", "our tags as text", "our tags in codes"],
 )  # fmt: skip
 def test_inline_codes_become_the_tags_of_the_msgid(source, target):
-    units, *_rest = xliff.read(xliff1(f'<trans-unit id="1"><source>{source}</source><target>{target}</target></trans-unit>'), "a.xlf")
+    units, *_rest = xliff.read(
+        xliff1(f'<trans-unit id="1"><source>{source}</source><target>{target}</target></trans-unit>'), "a.xlf"
+    )
     assert mapped(units[0].target, units[0].source, "Call <a1>111</a1> now.").text == "Appelez le <a1>111</a1>."
 
 
