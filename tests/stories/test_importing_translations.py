@@ -239,7 +239,7 @@ def test_a_memory_without_a_page_goes_to_every_page(clinic):
         assert "Ne conduisez pas pendant 6 heures." in (clinic / f"locales/fr/LC_MESSAGES/{name}.po").read_text("utf-8")
 
 
-def test_a_catalog_that_a_translator_finished_by_post_is_published(clinic, tmp_path):
+def test_a_catalog_that_a_translator_finished_by_post_is_published(clinic):
     path = clinic / "locales/fr/LC_MESSAGES/eyes.po"
     done = path.read_text("utf-8").replace(
         'msgid "Do not drive for 6 hours."\nmsgstr ""',

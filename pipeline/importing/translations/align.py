@@ -13,15 +13,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import exp, inf, log, log1p, sqrt
+from math import exp, inf, log, log1p
 
+from pipeline.importing.translations.fitting import HEADINGS, length_fit, likelihood
 from pipeline.importing.translations.segments import Segment
 
 SURE = 0.9
 """Share of all alignments, weighed, that a link has to be in to be used."""
-
-_VARIANCE = 6.8
-"""Variance of the length of a translation for each character of the source (Gale and Church 1993)."""
 
 _ONE, _NONE, _TWO = log(0.89), log(0.01), log(0.02)
 """How likely a text stands beside one, none, two (Gale and Church 1993; headings and lists make two rarer)."""
@@ -37,9 +35,6 @@ _MOST_SECTIONS = 900
 
 _BAND = 60
 """Texts by which an alignment may stray from the diagonal of two long pages."""
-
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_CELLS = frozenset({"td", "th"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +89,7 @@ def _supported(links: Sequence[Link], source: Sequence[Segment], target: Sequenc
         i, j = link.source, link.target
         one, other = source[i], target[j]
         below = {(i + a, j + b) for a in (1, 2, 3) for b in (1, 2, 3)}
-        beside = below if one.tag in _HEADINGS - {"h1"} else {(i - 1, j - 1), (i + 1, j + 1)}
+        beside = below if one.tag in HEADINGS - {"h1"} else {(i - 1, j - 1), (i + 1, j + 1)}
         alone = not beside & sure
         names = any(name in other.words for name in one.names)
         speaks = names or one.words == other.words or one.marks & other.marks or one.numbers & other.numbers
@@ -135,7 +130,7 @@ def _orders(
 
 def _sections(segments: Sequence[Segment]) -> list[range]:
     """The stretches between the headings of the level that most headings have; the first is what stands above."""
-    levels = Counter(segment.tag for segment in segments if segment.tag in _HEADINGS - {"h1"})
+    levels = Counter(segment.tag for segment in segments if segment.tag in HEADINGS - {"h1"})
     if not levels:
         return [range(len(segments))]
     level = min(levels, key=lambda tag: (-levels[tag], tag))
@@ -220,7 +215,7 @@ class _Lattice:
             return _ONE + likelihood(ours[0], theirs[0], self.ratio)
         if len({(segment.role, segment.tag, segment.inside) for segment in (*ours, *theirs)}) > 1:
             return -inf
-        return _TWO + _length(sum(s.length for s in ours), sum(s.length for s in theirs), self.ratio)
+        return _TWO + length_fit(sum(s.length for s in ours), sum(s.length for s in theirs), self.ratio)
 
     def forward(self) -> list[dict[int, float]]:
         """For every place, the sum over all ways that lead to it."""
@@ -268,41 +263,3 @@ def _plus(one: float, other: float) -> float:
     if one < other:
         one, other = other, one
     return one if other == -inf else one + log1p(exp(other - one))
-
-
-def _length(ours: int, theirs: int, ratio: float) -> float:
-    """How well two lengths fit: the log of the normal density over that of a perfect fit."""
-    spread = sqrt(_VARIANCE * max((ours * ratio + theirs) / 2, 1.0))
-    return max(-0.5 * ((theirs - ours * ratio) / spread) ** 2, -8.0)
-
-
-def likelihood(one: Segment, other: Segment, ratio: float) -> float:
-    """How well two texts fit, as a log over what two unrelated texts of one length would have."""
-    if one.role != other.role:
-        return -inf
-    found = _length(one.length, other.length, ratio) + _elements(one, other)
-    same, differ = (one.numbers & other.numbers).total(), abs(one.numbers.total() - other.numbers.total())
-    apart = max((one.numbers - other.numbers).total(), (other.numbers - one.numbers).total())
-    found += 1.5 * min(same, 3) - 1.2 * min(max(apart, differ), 3)
-    # The other page may not have marked a name, and yet keeps it.
-    names = sum(name in other.words for name in one.names) + sum(name in one.words for name in other.names)
-    found += 3.0 * min(len(one.marks & other.marks) + names, 2)
-    if one.words == other.words:
-        found += 3.0
-    if one.stems and other.stems:
-        alike = 2 * len(one.stems & other.stems) / (len(one.stems) + len(other.stems))
-        found += 5.0 * max(alike - 0.1, -0.1)
-    return found
-
-
-def _elements(one: Segment, other: Segment) -> float:
-    """How well the elements fit in which two texts stand."""
-    found = -0.7 * min(len(set(one.inside) ^ set(other.inside)), 4)
-    if one.tag == other.tag:
-        return found
-    headings = {one.tag, other.tag} & _HEADINGS
-    if len(headings) == 2:
-        return found - 1.5
-    if headings:
-        return found - 5.0
-    return found - (1.0 if {one.tag, other.tag} <= _CELLS else 2.5)

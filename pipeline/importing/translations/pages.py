@@ -50,7 +50,8 @@ def pair(source: Page, translation: Page, name: str, languages: tuple[Language, 
         if problem := _problem(one, text, places, languages, country):
             told.append(_left_out(one, problem))
         elif one.source.key not in found:
-            comment = f"Imported from {name}; that it belongs here is {min(one.sure, 0.99):.0%} sure. Compare it with the source text."
+            sure = f"{min(one.sure, 0.99):.0%}"
+            comment = f"Imported from {name}; that it belongs here is {sure} sure. Compare it with the source text."
             found[one.source.key] = Found(one.source.key, text, (comment, *notes), one.sure)
             told += [Told(Fate.UNSURE, "tags", excerpt(one.source.words), one.source.line, why=note) for note in notes]
         elif found[one.source.key].text != text and one.source.role != "title":
