@@ -4,6 +4,7 @@ import gettext
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from pipeline.catalogs.po import SPACE
 from pipeline.model import Catalog, Entry, Finding, Language, Severity, Where
@@ -53,7 +54,7 @@ def _of_header(catalog: Catalog, language: Language) -> Iterator[_Told]:
         what = "the header names no charset: it says charset=CHARSET"
         yield "Content-Type", "header-charset", what, "write charset=UTF-8"
     named = catalog.field("Language").strip()
-    if named and not _same_locale(named, language.locale):
+    if named and not same_locale(named, language.locale):
         what = f"the header says Language: {excerpt(named, 40)}, the folder is that of {language.locale}"
         fix = f"write Language: {language.locale}, unless the whole file lies in the wrong folder"
         yield "Language", "header-language", what, fix
@@ -87,7 +88,8 @@ def _wrong_plurals(rule: str) -> str:
     return "" if fits else f"the plural rule of the header gives forms beyond the {parts[1]} that it names"
 
 
-def _same_locale(one: str, other: str) -> bool:
+@lru_cache(maxsize=1024)
+def same_locale(one: str, other: str) -> bool:
     """Whether two names may mean one locale: a script or region that only one of them has is no contradiction."""
     first, second = _parts(one), _parts(other)
     return all(not a or not b or a == b for a, b in zip(first, second, strict=True))

@@ -1,0 +1,1 @@
+"""What people have, made into source pages: text, HTML, Markdown, Word documents, and translations of them."""

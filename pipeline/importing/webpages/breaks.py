@@ -1,0 +1,55 @@
+"""Lines that are held apart by `<br>`: paragraphs, lists or lines of an address."""
+
+from collections.abc import Sequence
+
+import regex
+
+from pipeline.importing.draft import Element as Block
+from pipeline.importing.draft import Fate, Told
+from pipeline.importing.webpages import phrasing
+from pipeline.importing.webpages.phrasing import Piece
+from pipeline.importing.webpages.reader import Reader
+from pipeline.text import excerpt
+
+_SENTENCE_END = regex.compile(r"[.!?。！？؟।…][\"'”’»)\]]*$")
+_LONG = 40
+"""Characters of a line that is a paragraph and not a line of an address or a poem."""
+
+
+def parted(pieces: Sequence[Piece], line: int, reader: Reader) -> list[Block]:
+    """The paragraphs of a run of text: two breaks in a row part them, and so does one between whole sentences."""
+    found: list[Block] = []
+    for group in _groups(phrasing.lines(pieces)):
+        if len(group) > 1 and all(_is_paragraph(one) for one in group):
+            reader.told.append(
+                Told(Fate.GUESSED, "paragraphs", excerpt(phrasing.text(group[0])), line, 0.8,
+                     why="whole sentences stood on lines of their own, held apart by line breaks")
+            )  # fmt: skip
+            found += [Block("p", (), phrasing.built(one)) for one in group]
+        else:
+            found.append(Block("p", (), phrasing.built(_with_breaks(group))))
+    return found
+
+
+def _groups(lines: Sequence[Sequence[Piece]]) -> list[list[list[Piece]]]:
+    """The lines, parted where one or more are empty."""
+    found: list[list[list[Piece]]] = [[]]
+    for one in lines:
+        tidy = phrasing.tidy(one)
+        if tidy:
+            found[-1].append(tidy)
+        elif found[-1]:
+            found.append([])
+    return [group for group in found if group]
+
+
+def _is_paragraph(line: Sequence[Piece]) -> bool:
+    text = phrasing.text(line)
+    return len(text) >= _LONG and _SENTENCE_END.search(text) is not None
+
+
+def _with_breaks(lines: Sequence[Sequence[Piece]]) -> list[Piece]:
+    found = list(lines[0])
+    for one in lines[1:]:
+        found += [Piece(Block("br")), *one]
+    return found

@@ -1,0 +1,324 @@
+"""The blocks of a page: paragraphs, headings, lists, figures, in the order of reading and without their wrappers."""
+
+from collections.abc import Sequence
+
+from pipeline.importing.draft import INLINE
+from pipeline.importing.draft import Element as Block
+from pipeline.importing.draft import Fate, Told
+from pipeline.importing.webpages import breaks, inline, phrasing, tabular
+from pipeline.importing.webpages.phrasing import Piece, Wrap
+from pipeline.importing.webpages.reader import DEEPEST, Reader
+from pipeline.importing.webpages.regions import region
+from pipeline.importing.webpages.wording import UNREAD, numbers_of, text_of, whole
+from pipeline.sources.elements import HEADINGS
+from pipeline.sources.tree import Element, Text
+
+_LISTS = frozenset("ul ol menu dir".split())
+_NESTED = _LISTS | {"dl", "blockquote", "table", "details"}
+_TYPES = frozenset("1 a A i I".split())
+
+
+def blocks(nodes: Sequence[Element | Text], reader: Reader, wraps: tuple[Wrap, ...] = ()) -> list[Block]:
+    """The blocks that nodes give; runs of text among them become paragraphs.
+
+    `wraps` are inline elements that stand round whole blocks, as `<b><p>…</p></b>`: they go inside.
+    """
+    found: list[Block] = []
+    run: list[Element | Text] = []
+    for node in nodes:
+        if reader.is_block(node):
+            found += _paragraphs(run, reader, wraps)
+            run = []
+            if isinstance(node, Element):
+                found += _block(node, reader, wraps)
+        else:
+            run.append(node)
+    return found + _paragraphs(run, reader, wraps)
+
+
+def _pieces(nodes: Sequence[Element | Text], reader: Reader, wraps: tuple[Wrap, ...]) -> list[Piece]:
+    found = inline.pieces(nodes, reader)
+    for wrap in reversed(wraps):
+        found = phrasing.wrapped(found, wrap)
+    return phrasing.tidy(found)
+
+
+def _paragraphs(nodes: Sequence[Element | Text], reader: Reader, wraps: tuple[Wrap, ...]) -> list[Block]:
+    """The paragraphs of a run of text, cut where its breaks say so."""
+    if not nodes:
+        return []
+    pieces = _pieces(nodes, reader, wraps)
+    if not pieces:
+        return []
+    return [reader.identified(block) for block in breaks.parted(pieces, nodes[0].line, reader)]
+
+
+def _block(node: Element, reader: Reader, wraps: tuple[Wrap, ...]) -> list[Block]:
+    if node.name in UNREAD:
+        return []
+    kind = region(node, reader.whole)
+    if kind:
+        reader.drop(kind, node)
+        return []
+    nested = node.name in _NESTED
+    if nested and reader.depth >= DEEPEST:
+        reader.met(node)
+        return blocks(node.children, reader, wraps)
+    reader.depth += nested
+    try:
+        found = _made(node, reader, wraps)
+    finally:
+        reader.depth -= nested
+    spoken = reader.language_of(node)
+    return [_saying(block, spoken) for block in found] if spoken else found
+
+
+def _saying(block: Block, spoken: tuple[tuple[str, str], ...]) -> Block:
+    more = tuple(pair for pair in spoken if not block.get(pair[0]))
+    return Block(block.tag, block.attributes + more, block.children)
+
+
+def _made(node: Element, reader: Reader, wraps: tuple[Wrap, ...]) -> list[Block]:
+    name = node.name
+    if name in HEADINGS:
+        return _leaf(name, node, reader, wraps)
+    if node.get("role") == "heading":
+        level = whole(node.get("aria-level")) or 2
+        return _leaf(f"h{min(max(level, 1), 6)}", node, reader, wraps)
+    if name in _LISTS:
+        return _list(node, reader, wraps)
+    match name:
+        case "dl":
+            return _definitions(node, reader)
+        case "table":
+            return tabular.table(node, reader)
+        case "pre" | "listing" | "xmp":
+            return _preformatted(node, reader)
+        case "blockquote":
+            return _holder("blockquote", node, reader, wraps)
+        case "figure":
+            return _figure(node, reader, wraps)
+        case "details":
+            return _details(node, reader, wraps)
+        case "address":
+            return _leaf("address", node, reader, wraps)
+        case "hr":
+            return []
+        case "p":
+            own = node.get("id")
+            if own in reader.linked:
+                reader.met(node)
+            return blocks(node.children, reader, wraps)
+    if name in ("option", "optgroup"):
+        reader.drop("form field or button", node)
+        return []
+    # Everything else is a wrapper: what stands in it is what counts.
+    reader.met(node)
+    wrap = inline.wrap_of(node, reader)
+    return blocks(node.children, reader, (*wraps, wrap) if wrap else wraps)
+
+
+def _leaf(tag: str, node: Element, reader: Reader, wraps: tuple[Wrap, ...]) -> list[Block]:
+    """A block of one line: blocks in it are flattened, images go after it."""
+    pieces = _pieces(node.children, reader, wraps)
+    if tag in HEADINGS:
+        pieces = phrasing.tidy([Piece(" ") if piece.is_break else piece for piece in pieces])
+        pieces = _unstressed(pieces)
+    if not pieces:
+        return []
+    return [reader.identified(Block(tag, (), phrasing.built(pieces)), node.get("id"))]
+
+
+def _unstressed(pieces: list[Piece]) -> list[Piece]:
+    """A heading without the bold type that runs through all of it."""
+    while pieces and all(p.wraps and p.wraps[0].tag in ("strong", "u") for p in pieces if _seen(p)):
+        pieces = [Piece(p.content, p.wraps[1:]) for p in pieces]
+    return pieces
+
+
+def _seen(piece: Piece) -> bool:
+    return not isinstance(piece.content, str) or bool(piece.content.strip())
+
+
+def _holder(tag: str, node: Element, reader: Reader, wraps: tuple[Wrap, ...]) -> list[Block]:
+    """A block that holds blocks."""
+    reader.met(node)
+    pending, reader.pending = reader.pending, []
+    inside = blocks(node.children, reader, wraps)
+    reader.pending = pending + reader.pending
+    if not inside:
+        return []
+    cite = (("cite", node.get("cite")),) if tag == "blockquote" and node.get("cite") else ()
+    return [reader.identified(Block(tag, cite, tuple(inside)))]
+
+
+def item_content(
+    nodes: Sequence[Element | Text], reader: Reader, wraps: tuple[Wrap, ...] = ()
+) -> tuple[Block | str, ...]:
+    """What stands in an item or a cell: a single paragraph needs no `<p>`, nor does one before an inner list."""
+    found = blocks(nodes, reader, wraps)
+    if found and found[0].tag == "p" and not found[0].attributes and all(b.tag in ("ul", "ol") for b in found[1:]):
+        return (*found[0].children, *found[1:])
+    return tuple(found)
+
+
+def _list(node: Element, reader: Reader, wraps: tuple[Wrap, ...]) -> list[Block]:
+    numbered = node.name == "ol"
+    numbers = numbers_of(node) if numbered else {}
+    reader.met(node)
+    items: list[Block] = []
+    expected = start = None
+    for child in node.children:
+        if isinstance(child, Text) and not child.data.strip():
+            continue
+        own = child.name == "li" if isinstance(child, Element) else False
+        reader.depth += 1
+        content = _item(child, reader, wraps, own)
+        reader.depth -= 1
+        number = numbers.get(id(child))
+        if not content:
+            if number is not None:
+                reader.told.append(
+                    Told(Fate.DROPPED, "number of an empty item", str(number), child.line, words=str(number))
+                )
+            continue
+        if not own and items:
+            items[-1] = Block("li", items[-1].attributes, (*items[-1].children, *content))
+            continue
+        attributes: tuple[tuple[str, str], ...] = ()
+        if number is not None:
+            if start is None:
+                start = expected = number
+            if number != expected:
+                attributes = (("value", str(number)),)
+            expected = number + 1
+        item = Block("li", attributes, content)
+        if isinstance(child, Element):
+            item = reader.identified(item, child.get("id"))
+            spoken = reader.language_of(child)
+            item = _saying(item, spoken) if spoken else item
+        items.append(item)
+    if not items:
+        return []
+    listed: list[tuple[str, str]] = []
+    if numbered:
+        if node.get("type") in _TYPES - {"1"}:
+            listed.append(("type", node.get("type")))
+        if start not in (None, 1):
+            listed.append(("start", str(start)))
+        if node.has("reversed"):
+            listed.append(("reversed", ""))
+    return [Block("ol" if numbered else "ul", tuple(listed), tuple(items))]
+
+
+def _item(child: Element | Text, reader: Reader, wraps: tuple[Wrap, ...], own: bool) -> tuple[Block | str, ...]:
+    if isinstance(child, Element) and own:
+        kind = region(child, reader.whole)
+        if kind:
+            reader.drop(kind, child)
+            return ()
+        return item_content(child.children, reader, wraps)
+    return item_content([child], reader, wraps)
+
+
+def _definitions(node: Element, reader: Reader) -> list[Block]:
+    parts: list[Block] = []
+    reader.met(node)
+    for child in _unwrapped(node):
+        if isinstance(child, Text):
+            if not child.data.strip():
+                continue
+            content: tuple[Block | str, ...] = item_content([child], reader)
+            tag = "dd"
+        else:
+            tag = "dt" if child.name == "dt" else "dd"
+            nodes = child.children if child.name in ("dt", "dd") else [child]
+            content = inline.line(nodes, reader) if tag == "dt" else item_content(nodes, reader)
+        if content:
+            own = child.get("id") if isinstance(child, Element) else ""
+            parts.append(reader.identified(Block(tag, (), content), own))
+    if not any(part.tag == "dt" for part in parts):
+        return [block for part in parts for block in _loose(part)]
+    return [Block("dl", (), tuple(parts))]
+
+
+def _unwrapped(node: Element) -> list[Element | Text]:
+    """The terms and descriptions of a list, out of the `<div>` that may stand round each group."""
+    return [
+        inner
+        for child in node.children
+        for inner in (child.children if isinstance(child, Element) and child.name == "div" else [child])
+    ]
+
+
+def _loose(part: Block) -> list[Block]:
+    """What stood in a description without a term."""
+    if all(isinstance(child, Block) and child.tag not in INLINE for child in part.children):
+        return [child for child in part.children if isinstance(child, Block)]
+    return [Block("p", part.attributes, part.children)]
+
+
+def _preformatted(node: Element, reader: Reader) -> list[Block]:
+    found = inline.pieces(node.children, reader)
+    text = "".join(p.content if isinstance(p.content, str) else "\n" if p.is_break else "" for p in found)
+    if not text.strip():
+        return []
+    return [reader.identified(Block("pre", (), (text.strip("\n").rstrip(),)), node.get("id"))]
+
+
+def _figure(node: Element, reader: Reader, wraps: tuple[Wrap, ...]) -> list[Block]:
+    captions = [child for child in node.elements if child.name == "figcaption"]
+    if not captions:
+        captions = [e for e in reader.tree.inside(node) if e.name == "figcaption"][:1]
+    caption = captions[0] if captions else None
+    found: list[Block] = []
+    reader.met(node)
+    pending, reader.pending = reader.pending, []
+    for child in _flat(node, caption):
+        if child is caption:
+            said = inline.line(caption.children, reader)
+            if said:
+                found.append(Block("figcaption", (), said))
+        else:
+            found += blocks([child], reader, wraps)
+    reader.pending = pending + reader.pending
+    found = [_bare(block) for block in found]
+    if not any(block.tag == "figcaption" for block in found):
+        if any(block.tag == "img" for block in found):
+            return [reader.identified(Block("figure", (), tuple(found)))]
+        return found
+    if len(found) == 1:
+        return [reader.identified(Block("p", (), found[0].children))]
+    return [reader.identified(Block("figure", (), tuple(found)))]
+
+
+def _flat(node: Element, caption: Element | None) -> list[Element | Text]:
+    """The children of a figure; a wrapper round its caption is taken off."""
+    found: list[Element | Text] = []
+    for child in node.children:
+        if isinstance(child, Element) and caption is not None and child.index < caption.index < child.end:
+            found += _flat(child, caption)
+        else:
+            found.append(child)
+    return found
+
+
+def _bare(block: Block) -> Block:
+    """An image that stands alone needs no paragraph in a figure."""
+    only = block.children[0] if len(block.children) == 1 else ""
+    return only if block.tag == "p" and isinstance(only, Block) and only.tag == "img" else block
+
+
+def _details(node: Element, reader: Reader, wraps: tuple[Wrap, ...]) -> list[Block]:
+    summary = next((child for child in node.elements if child.name == "summary"), None)
+    if summary is None:
+        return blocks(node.children, reader, wraps)
+    reader.met(node)
+    head = [reader.identified(Block("summary", (), inline.line(summary.children, reader)), summary.get("id"))]
+    before = [child for child in node.children[: node.children.index(summary)] if text_of(child)]
+    if before or not head[0].children:
+        return blocks(node.children, reader, wraps)
+    inside = blocks(node.children[node.children.index(summary) + 1 :], reader, wraps)
+    if not inside:
+        return [Block("p", head[0].attributes, head[0].children)]
+    return [Block("details", (), (*head, *inside))]

@@ -1,0 +1,204 @@
+"""The inline part of a page: links, images, stress and the other elements that stand in a line of text."""
+
+import base64
+import binascii
+import re
+from collections.abc import Sequence
+from urllib.parse import unquote_to_bytes
+
+from pipeline.importing.draft import Element as Block
+from pipeline.importing.draft import Fate, Picture
+from pipeline.importing.webpages import phrasing
+from pipeline.importing.webpages.phrasing import Piece, Wrap
+from pipeline.importing.webpages.reader import Reader
+from pipeline.importing.webpages.regions import region
+from pipeline.importing.webpages.wording import UNREAD, text_of, whole
+from pipeline.sources.tree import Element, Text
+from pipeline.text import excerpt
+
+_RENAMED = {"b": "strong", "i": "em", "strike": "s", "tt": "code", "acronym": "abbr"}
+_KEPT = {
+    "abbr": ("title",), "bdi": (), "bdo": (), "cite": (), "code": (), "data": ("value",), "del": ("datetime",),
+    "dfn": ("title",), "em": (), "ins": ("datetime",), "kbd": (), "mark": (), "q": ("cite",), "s": (), "samp": (),
+    "small": (), "strong": (), "sub": (), "sup": (), "time": ("datetime",), "u": (), "var": (), "ruby": (), "rt": (),
+    "rp": (),
+}  # fmt: skip
+"""Inline elements that carry meaning, and the attributes of each that do."""
+_FIELDS = frozenset("input select textarea button".split())
+_MEDIA = frozenset("iframe video audio object embed canvas map".split())
+_LAZY = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-image-src")
+_DATA = re.compile(r"data:image/(png|jpeg|jpg|gif|webp|svg\+xml)(;[^,]*)?,", re.IGNORECASE)
+SMALLEST = 100
+"""Bytes of an image inside an address that is more than a placeholder."""
+
+
+def pieces(nodes: Sequence[Element | Text], reader: Reader) -> list[Piece]:
+    """The pieces of a run of inline nodes; blocks among them are flattened, held apart by spaces."""
+    found: list[Piece] = []
+    for node in nodes:
+        found.extend(_pieces(node, reader))
+    return found
+
+
+def line(nodes: Sequence[Element | Text], reader: Reader) -> tuple[Block | str, ...]:
+    """A run of nodes as the tidy content of one line: of a heading, a caption, a summary."""
+    return phrasing.built(phrasing.tidy(pieces(nodes, reader)))
+
+
+def _pieces(node: Element | Text, reader: Reader) -> list[Piece]:
+    if isinstance(node, Text):
+        return [Piece(node.data)]
+    if node.name in UNREAD:
+        return []
+    kind = region(node, reader.whole)
+    if kind:
+        reader.drop(kind, node)
+        return []
+    reader.met(node)
+    match node.name:
+        case "br":
+            return [Piece(Block("br"))]
+        case "wbr":
+            return [Piece(Block("wbr"))]
+        case "img":
+            return _image(node, reader)
+        case "svg":
+            reader.drop("drawing", node)
+            return []
+        case "math":
+            return [Piece(as_it_is(node))]
+    if node.name in _MEDIA:
+        _media(node, reader)
+        return []
+    if node.name in _FIELDS and not (node.name == "button" and _in_heading(node)):
+        reader.drop("form field or button", node)
+        return []
+    inside = pieces(node.children, reader)
+    if reader.is_block(node):
+        return [Piece(" "), *inside, Piece(" ")]
+    wrap = wrap_of(node, reader)
+    return phrasing.wrapped(inside, wrap) if wrap and any(_counts(piece) for piece in inside) else inside
+
+
+def _in_heading(node: Element) -> bool:
+    return any(round_it.name in ("h1", "h2", "h3", "h4", "h5", "h6", "summary", "dt") for round_it in node.ancestors())
+
+
+def _counts(piece: Piece) -> bool:
+    return not isinstance(piece.content, str) or bool(piece.content.strip())
+
+
+def wrap_of(node: Element, reader: Reader) -> Wrap | None:
+    """The element to stand for this one; None where it means nothing."""
+    tag = _RENAMED.get(node.name, node.name)
+    spoken = reader.language_of(node)
+    if tag == "a":
+        return _link(node, reader, spoken)
+    style = node.get("style").replace(" ", "").lower()
+    if tag in ("strong", "em") and ("font-weight:normal" in style or "font-weight:400" in style):
+        tag = "span"
+    if tag in ("span", "font"):
+        tag = _styled(style)
+    if tag not in _KEPT:
+        return Wrap("span", spoken, node.index) if spoken else None
+    kept = tuple((name, node.get(name)) for name in _KEPT[tag] if node.get(name))
+    if tag == "abbr" and not kept:
+        return Wrap("span", spoken, node.index) if spoken else None
+    return Wrap(tag, kept + spoken, 0 if tag in phrasing.MERGED else node.index)
+
+
+def _styled(style: str) -> str:
+    """What a style says as an element: editors write bold type as style."""
+    if "font-weight:bold" in style or re.search(r"font-weight:[6-9]00", style):
+        return "strong"
+    if "font-style:italic" in style:
+        return "em"
+    if "vertical-align:super" in style:
+        return "sup"
+    if "vertical-align:sub" in style:
+        return "sub"
+    return "span"
+
+
+def _link(node: Element, reader: Reader, spoken: tuple[tuple[str, str], ...]) -> Wrap | None:
+    written = node.get("href")
+    address = reader.address(written)
+    if not address:
+        if written.strip():
+            reader.tell(Fate.UNSURE, "link", node, why=f"it leads to {excerpt(written, 40)}, which no leaflet can open")
+        return Wrap("span", spoken, node.index) if spoken else None
+    return Wrap("a", (("href", address), *spoken), node.index)
+
+
+def _image(node: Element, reader: Reader) -> list[Piece]:
+    source = _source(node)
+    width, height = whole(node.get("width")), whole(node.get("height"))
+    if not source or (width is not None and height is not None and width <= 2 and height <= 2):
+        return []
+    where = _embedded(source, reader) if source.startswith("data:") else reader.address(source) or source
+    if not where:
+        return []
+    said = (("alt", " ".join(node.get("alt").split())),) if node.has("alt") else ()
+    name = excerpt(where.rpartition("/")[2] or where, 60)
+    if not node.has("alt"):
+        reader.tell(Fate.MISSING, "alternative text", node, text=name, why="people who cannot see the image need it")
+    elif not node.get("alt").strip():
+        reader.tell(Fate.UNSURE, "image without words", node, text=name, why="it is marked as decoration")
+    if "://" in where:
+        reader.tell(
+            Fate.UNSURE, "image from the web", node, text=where, why="save it beside the page: it is not fetched"
+        )
+    return [Piece(Block("img", (("src", where), *said, *reader.language_of(node))))]
+
+
+def _source(node: Element) -> str:
+    """Where an image really is: scripts that load late put it elsewhere."""
+    written = node.get("src").strip()
+    held = not written or (written.startswith("data:") and len(written) < SMALLEST * 4) or "placeholder" in written
+    if held:
+        for name in _LAZY:
+            if node.get(name).strip():
+                return node.get(name).strip()
+        choices = node.get("srcset") or node.get("data-srcset")
+        if choices.strip():
+            return choices.split(",")[-1].split()[0]
+    return written
+
+
+def _embedded(source: str, reader: Reader) -> str:
+    """Take out an image that stands in the page itself; its name, or an empty text for a placeholder."""
+    match = _DATA.match(source)
+    if not match:
+        return ""
+    data = source[match.end() :]
+    try:
+        based = "base64" in (match[2] or "")
+        content = base64.b64decode(unquote_to_bytes(data), validate=False) if based else unquote_to_bytes(data)
+    except (binascii.Error, ValueError):
+        return ""
+    if len(content) < SMALLEST:
+        return ""
+    ending = {"jpeg": "jpg", "svg+xml": "svg"}.get(match[1].lower(), match[1].lower())
+    name = f"image-{len(reader.pictures) + 1}.{ending}"
+    reader.pictures.append(Picture(name, content))
+    return f"assets/{name}"
+
+
+def _media(node: Element, reader: Reader) -> None:
+    source = node.get("src") or node.get("data") or next((e.get("src") for e in node.elements if e.get("src")), "")
+    words = text_of(node)
+    if source or words:
+        reader.tell(
+            Fate.DROPPED,
+            {"iframe": "embedded page", "video": "video", "audio": "sound"}.get(node.name, "embedded object"),
+            node,
+            text=excerpt(source or words),
+            words=words,
+            why="link to it, or say in words what it shows",
+        )
+
+
+def as_it_is(node: Element) -> Block:
+    """A formula with all its elements and no attributes."""
+    children = [as_it_is(child) if isinstance(child, Element) else child.data for child in node.children]
+    return Block(node.name, (), tuple(children))

@@ -1,0 +1,150 @@
+"""What is known of a page while its blocks are read, and what is told of it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from urllib.parse import parse_qs, urljoin, urlsplit
+
+from pipeline.importing.draft import Element as Block
+from pipeline.importing.draft import Fate, Picture, Told
+from pipeline.importing.webpages.wording import text_of
+from pipeline.sources.elements import BLOCK
+from pipeline.sources.tree import Element, Text, Tree
+from pipeline.text import excerpt
+
+DEEPEST = 16
+"""Lists, quotations and tables inside one another; what is deeper stands in the one round it."""
+_WEB = ("http", "https", "mailto", "tel", "sms", "ftp")
+_REDIRECTS = {"www.google.com/url": "q", "safelinks.protection.outlook.com/": "url"}
+"""Addresses that mail and office services put before the true one, and the parameter that holds it."""
+
+
+@dataclass(slots=True)
+class Reader:
+    """One reading of one page.
+
+    `whole` is whether all of the page is content. `linked` are the ids that some link or cell points to; `pending`
+    those met since the last block, `aliases` those that now go by another block's id.
+    """
+
+    tree: Tree
+    language: str = ""
+    direction: str = ""
+    base: str = ""
+    whole: bool = True
+    linked: frozenset[str] = frozenset()
+    told: list[Told] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
+    pending: list[str] = field(default_factory=list)
+    kept: set[str] = field(default_factory=set)
+    aliases: dict[str, str] = field(default_factory=dict)
+    relative: int = 0
+    depth: int = 0
+    _blocky: dict[int, bool] = field(default_factory=dict)
+
+    def tell(self, fate: Fate, kind: str, node: Element | Text | None = None, **more: object) -> None:
+        """Add a line to the report, on a part of the page."""
+        text = str(more.pop("text", "")) or (excerpt(text_of(node)) if node is not None else "")
+        confidence = more.pop("confidence", 1.0)
+        self.told.append(
+            Told(
+                fate,
+                kind,
+                text,
+                line=node.line if node is not None else 0,
+                confidence=float(confidence) if isinstance(confidence, (int, float)) else 1.0,
+                words=str(more.pop("words", "")),
+                why=str(more.pop("why", "")),
+            )
+        )
+
+    def drop(self, kind: str, node: Element | Text, why: str = "") -> None:
+        """Leave a part out, with all its words told; one without words needs no line."""
+        words = text_of(node)
+        if words:
+            self.told.append(Told(Fate.DROPPED, kind, excerpt(words), node.line, words=words, why=why))
+
+    def is_block(self, node: Element | Text) -> bool:
+        """Whether a node ends the line of text before it: a block, or something with a block in it."""
+        return isinstance(node, Element) and (
+            node.name in BLOCK
+            or "display:block" in node.get("style").replace(" ", "").lower()
+            or self._holds_block(node)
+        )
+
+    def _holds_block(self, node: Element) -> bool:
+        if id(node) not in self._blocky:
+            self._blocky[id(node)] = any(self.is_block(child) for child in node.elements)
+        return self._blocky[id(node)]
+
+    def met(self, node: Element) -> None:
+        """Remember the id of an element that is no block of its own: the next block takes it."""
+        for name in (node.get("id"), node.get("name") if node.name == "a" else ""):
+            if name in self.linked and name not in self.kept and name not in self.pending:
+                self.pending.append(name)
+
+    def identified(self, block: Block, own: str = "") -> Block:
+        """The block with an id if a link points to it or to something in it."""
+        names = ([own] if own in self.linked and own not in self.kept else []) + self.pending
+        self.pending = []
+        if not names:
+            return block
+        name = block.get("id") or names[0]
+        self.kept.add(name)
+        self.aliases.update({other: name for other in names if other != name})
+        rest = tuple(pair for pair in block.attributes if pair[0] != "id")
+        return replace(block, attributes=(("id", name), *rest))
+
+    def language_of(self, node: Element) -> tuple[tuple[str, str], ...]:
+        """`lang` and `dir` of an element, where they say something that the page has not said."""
+        tag = node.get("lang") or node.get("xml:lang")
+        found = []
+        if tag and tag.lower() not in ("x-none", "zxx") and tag.split("-")[0].lower() != self.language.split("-")[0]:
+            found.append(("lang", tag))
+        way = node.get("dir").lower()
+        if way in ("ltr", "rtl", "auto") and way != (self.direction or "ltr"):
+            found.append(("dir", way))
+        return tuple(found)
+
+    def address(self, written: str) -> str:
+        """An address made absolute; a link inside the page stays `#…`; empty for what is no address of the web."""
+        written = "".join(written.split("\n")).strip()
+        if written.startswith("#"):
+            return written
+        try:
+            found = _direct(urljoin(self.base, written) if self.base else written)
+            parts = urlsplit(found)
+        except ValueError:
+            return ""
+        if parts.fragment and self.base and found.partition("#")[0] == self.base.partition("#")[0]:
+            return f"#{parts.fragment}"
+        if parts.scheme:
+            return found if parts.scheme.lower() in _WEB else ""
+        if found.startswith("//"):
+            return f"https:{found}"
+        self.relative += bool(found)
+        return found
+
+
+def _direct(address: str) -> str:
+    """The address that a redirecting service leads to."""
+    parts = urlsplit(address)
+    for place, parameter in _REDIRECTS.items():
+        if f"{parts.netloc}{parts.path}".endswith(place):
+            return parse_qs(parts.query).get(parameter, [address])[0]
+    return address
+
+
+def linked_ids(elements: Iterable[Element], base: str) -> frozenset[str]:
+    """The ids that links and table cells of a page point to."""
+    from urllib.parse import unquote
+
+    found: set[str] = set()
+    start = base.partition("#")[0]
+    for element in elements:
+        where, mark, name = element.get("href").strip().partition("#")
+        if element.name == "a" and mark and where in ("", start):
+            found |= {name, unquote(name)}
+        if element.name in ("td", "th"):
+            found |= set(element.get("headers").split())
+    found.discard("")
+    return frozenset(found)

@@ -1,0 +1,118 @@
+"""Parts of a page that belong to the site and not to the text: navigation, cookie notices, buttons to share."""
+
+from pipeline.importing.webpages import names
+from pipeline.importing.webpages.wording import text_of
+from pipeline.sources.tree import Element
+
+ROLES = {
+    "navigation": "navigation", "search": "search form", "banner": "site header", "contentinfo": "site footer",
+    "menu": "navigation", "menubar": "navigation", "dialog": "pop-up window", "alertdialog": "pop-up window",
+}  # fmt: skip
+_NEVER = frozenset("html body main".split())
+_TEXT = frozenset("h1 h2 h3 h4 h5 h6 p strong b em i td th tr tbody thead table caption summary details".split())
+"""Elements that hold text: a class on them says how they look."""
+LINKS = 0.5
+"""Share of the text that stands in links, from which a part with a doubtful name is taken for one of the site's."""
+_DOUBTFUL = frozenset(
+    ("sidebar", "related links", "feedback form", "navigation", "advertisement", "pop-up window", "share buttons",
+     "comments", "newsletter form")
+)  # fmt: skip
+_LONG = 60
+"""Words of a part that is no small control."""
+_WAITING = ("aria-labelledby", "data-parent", "data-bs-parent", "aria-controls")
+
+
+def region(node: Element, whole: bool) -> str:
+    """What part of the site an element is, in the words of the report; empty for a part of the text.
+
+    `whole` says that all of the page is content.
+    """
+    if whole or node.name in _NEVER:
+        return ""
+    if node.name == "nav":
+        return "" if _is_contents(node) else "navigation"
+    if node.get("role").lower() in ROLES:
+        return ROLES[node.get("role").lower()]
+    if is_hidden(node):
+        return "hidden part"
+    if node.name == "dialog":
+        return "pop-up window"
+    if node.name in ("a", "button", "p", "span", "div", "li", "small") and _is_control(node):
+        return "button or link of the site"
+    if node.name in _TEXT:
+        return ""
+    if node.name == "form":
+        return _form(node)
+    found = names.kind(node, "regions")
+    if not found or names.kind(node, "content"):
+        return ""
+    return "" if found in _DOUBTFUL and _holds_text(node) else found
+
+
+def _form(node: Element) -> str:
+    """A form, unless it stands round the whole text, as some systems write it."""
+    return "" if _holds_text(node) else names.kind(node, "regions") or "form"
+
+
+def _is_contents(node: Element) -> bool:
+    """Whether navigation is the list of contents of this very page: its links lead into the page."""
+    links = [element for element in _links(node) if element.get("href")]
+    return False if not links else all(link.get("href").startswith("#") and len(link.get("href")) > 1 for link in links)
+
+
+def _links(node: Element) -> list[Element]:
+    found = []
+    for child in node.elements:
+        found += [child] if child.name == "a" else _links(child)
+    return found
+
+
+def _holds_text(node: Element) -> bool:
+    """Whether a part is long and mostly not links: text after all, whatever it is called."""
+    words = len(text_of(node).split())
+    linked = sum(len(text_of(link).split()) for link in _links(node))
+    return words > _LONG and linked < words * LINKS
+
+
+def _is_control(node: Element) -> bool:
+    """Whether all the words of an element are those of a small button."""
+    if len(node.children) > 4:
+        return False
+    words = text_of(node)
+    return 0 < len(words) < 40 and words.casefold() in names.controls()
+
+
+def is_hidden(node: Element) -> bool:
+    """Whether an element is never shown; one that a script opens is shown, and one that is read aloud."""
+    style = node.get("style").replace(" ", "").lower()
+    if not (node.has("hidden") or "display:none" in style or "visibility:hidden" in style or "mso-hide:all" in style):
+        return False
+    return not _opens(node)
+
+
+def _opens(node: Element) -> bool:
+    """Whether a hidden part is a panel of an accordion or of tabs, which the reader can open."""
+    if node.get("hidden") == "until-found" or node.get("role") in ("tabpanel", "region"):
+        return True
+    if names.kind(node, "content") or any(node.has(name) for name in _WAITING):
+        return True
+    before = _before(node)
+    return before is not None and (before.has("aria-expanded") or any(e.has("aria-expanded") for e in _within(before)))
+
+
+def _before(node: Element) -> Element | None:
+    if node.parent is None:
+        return None
+    found = None
+    for other in node.parent.elements:
+        if other is node:
+            return found
+        found = other
+    return None
+
+
+def _within(node: Element) -> list[Element]:
+    found = list(node.elements)
+    for child in node.elements:
+        found += _within(child)
+    return found

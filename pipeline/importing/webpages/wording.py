@@ -1,0 +1,60 @@
+"""The words of a part of a page, as a reader meets them: what a report quotes and an account counts."""
+
+from collections.abc import Iterator
+
+from pipeline.importing.draft import INLINE
+from pipeline.sources.tree import Element, Text
+
+UNREAD = frozenset("script style template head noembed noframes".split())
+"""Elements whose text is no reader's: programs and styles."""
+
+
+def text_of(node: Element | Text) -> str:
+    """The text of a part on one line. Blocks are held apart by spaces; a numbered item says its number."""
+    return " ".join("".join(_texts(node)).split())
+
+
+def _texts(node: Element | Text) -> Iterator[str]:
+    if isinstance(node, Text):
+        yield node.data
+        return
+    if node.name in UNREAD:
+        return
+    edge = "" if node.name in INLINE and node.name != "br" else " "
+    yield edge
+    numbers = numbers_of(node) if node.name == "ol" else {}
+    for child in node.children:
+        if id(child) in numbers:
+            yield f" {numbers[id(child)]} "
+        yield from _texts(child)
+    yield edge
+
+
+def has_text(node: Element | Text) -> bool:
+    """Whether a part has any text to read."""
+    return bool(text_of(node))
+
+
+def is_element(node: Element | Text, *names: str) -> bool:
+    """Whether a node is an element, of one of these names if any are given."""
+    return isinstance(node, Element) and (not names or node.name in names)
+
+
+def whole(value: str) -> int | None:
+    """A whole number as attributes hold it; None for anything else."""
+    text = value.strip()
+    return int(text) if text.removeprefix("-").isdecimal() and text.isascii() and len(text) < 10 else None
+
+
+def numbers_of(numbered: Element) -> dict[int, int]:
+    """The numbers that the items of a numbered list show, by the `id()` of the item."""
+    start = whole(numbered.get("start"))
+    count = 1 if start is None else start
+    found = {}
+    for item in numbered.elements:
+        if item.name == "li":
+            given = whole(item.get("value"))
+            count = count if given is None else given
+            found[id(item)] = count
+            count += 1
+    return found
