@@ -22,7 +22,10 @@ class Element:
         return "".join(_texts(self))
 
 
-INLINE = frozenset("a abbr b bdi bdo br cite code del dfn em i img ins kbd mark q s samp small span strong sub sup time u var wbr".split())
+INLINE = frozenset(
+    "a abbr b bdi bdo br cite code del dfn em i img ins kbd mark q s samp small span strong sub sup time u var "
+    "wbr".split()
+)
 
 
 def _texts(element: Element) -> Iterator[str]:
