@@ -1,7 +1,8 @@
 """The blocks of a page: paragraphs, headings, lists, figures, in the order of reading and without their wrappers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from pipeline.importing.account import numeral
 from pipeline.importing.draft import INLINE, Fate, Told
 from pipeline.importing.draft import Element as Block
 from pipeline.importing.webpages import boxes, breaks, inline, mended, office, phrasing, signs, tabular
@@ -203,65 +204,78 @@ def item_content(
 
 
 def _list(node: Element, reader: Reader, wraps: tuple[Wrap, ...]) -> list[Block]:
-    numbered = node.name == "ol"
-    numbers = numbers_of(node) if numbered else {}
+    """A list; what stands in it outside of its items goes to the item before, or before the list."""
     reader.met(node)
+    before: list[Block] = []
     items: list[Block] = []
+    numbers = numbers_of(node) if node.name == "ol" else {}
     expected = start = None
-    for child in node.children:
-        if isinstance(child, Text) and not child.data.strip():
+    for item, run in _items(node):
+        if item is None:
+            loose = blocks(run, reader, wraps)
+            if items:
+                items[-1] = Block("li", items[-1].attributes, (*items[-1].children, *loose))
+            else:
+                before += loose
             continue
-        own = child.name == "li" if isinstance(child, Element) else False
-        reader.depth += 1
-        content = _item(child, reader, wraps, own)
-        reader.depth -= 1
-        number = numbers.get(id(child))
+        place = len(reader.told)
+        content = _item(item, reader, wraps)
+        number = numbers.get(id(item))
         if not content:
             if number is not None:
-                reader.told.append(
-                    Told(Fate.DROPPED, "number of an empty item", str(number), child.line, words=str(number))
-                )
+                shown = numeral(number, node.get("type"))
+                reader.told.insert(place, Told(Fate.DROPPED, "number of an empty item", shown, item.line, words=shown))
             continue
-        if not own and items:
-            items[-1] = Block("li", items[-1].attributes, (*items[-1].children, *content))
-            continue
-        attributes: tuple[tuple[str, str], ...] = ()
+        value: tuple[tuple[str, str], ...] = ()
         if number is not None:
             if start is None:
                 start = expected = number
             if number != expected:
-                attributes = (("value", str(number)),)
+                value = (("value", str(number)),)
             expected = number + 1
-        item = Block("li", attributes, content)
-        if isinstance(child, Element):
-            item = reader.identified(item, child.get("id"))
-            spoken = reader.language_of(child)
-            item = _saying(item, spoken) if spoken else item
-        items.append(item)
+        block = reader.identified(Block("li", value, content), item.get("id"))
+        items.append(_saying(block, reader.language_of(item)))
     if not items:
-        return []
-    listed: list[tuple[str, str]] = []
+        return before
+    return [*before, Block("ol" if numbers else "ul", _list_attributes(node, start, reader), tuple(items))]
+
+
+def _items(node: Element) -> Iterator[tuple[Element | None, list[Element | Text]]]:
+    """The items of a list, and between them (None) the runs of what is no item."""
+    run: list[Element | Text] = []
+    for child in node.children:
+        if isinstance(child, Element) and child.name == "li":
+            if run:
+                yield None, run
+            run = []
+            yield child, []
+        else:
+            run.append(child)
+    if run:
+        yield None, run
+
+
+def _list_attributes(node: Element, start: int | None, reader: Reader) -> tuple[tuple[str, str], ...]:
+    found: list[tuple[str, str]] = []
     level = office.google_level(node) if reader.program else 0
     if level:
-        listed.append((mended.LEVEL, str(level)))
-    if numbered:
+        found.append((mended.LEVEL, str(level)))
+    if node.name == "ol":
         if node.get("type") in _TYPES - {"1"}:
-            listed.append(("type", node.get("type")))
+            found.append(("type", node.get("type")))
         if start not in (None, 1):
-            listed.append(("start", str(start)))
+            found.append(("start", str(start)))
         if node.has("reversed"):
-            listed.append(("reversed", ""))
-    return [Block("ol" if numbered else "ul", tuple(listed), tuple(items))]
+            found.append(("reversed", ""))
+    return tuple(found)
 
 
-def _item(child: Element | Text, reader: Reader, wraps: tuple[Wrap, ...], own: bool) -> tuple[Block | str, ...]:
-    if isinstance(child, Element) and own:
-        kind = reader.outside(child)
-        if kind:
-            reader.drop(kind, child)
-            return ()
-        return item_content(child.children, reader, wraps)
-    return item_content([child], reader, wraps)
+def _item(item: Element, reader: Reader, wraps: tuple[Wrap, ...]) -> tuple[Block | str, ...]:
+    kind = reader.outside(item)
+    if kind:
+        reader.drop(kind, item)
+        return ()
+    return item_content(item.children, reader, wraps)
 
 
 def _definitions(node: Element, reader: Reader) -> list[Block]:

@@ -16,6 +16,10 @@ _WITH_NBSP = regex.compile(r"[ \t\n\r\f\u00a0]{2,}")
 MERGED = frozenset("strong em sub sup code u s del ins small mark".split())
 """Elements of which two beside each other are one: editors cut them at will."""
 
+_ONCE = MERGED - {"sub", "sup"}
+DEEPEST = 10
+"""Inline elements inside one another; more are a mistake of an editor."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wrap:
@@ -40,8 +44,14 @@ class Piece:
 
 
 def wrapped(pieces: Iterable[Piece], wrap: Wrap) -> list[Piece]:
-    """The pieces with one more element round them."""
-    return [Piece(piece.content, (wrap, *piece.wraps)) for piece in pieces]
+    """The pieces with one more element round them; bold type in bold type is bold type once."""
+    return [Piece(piece.content, _added(wrap, piece.wraps)) for piece in pieces]
+
+
+def _added(wrap: Wrap, wraps: tuple[Wrap, ...]) -> tuple[Wrap, ...]:
+    if wrap.tag in _ONCE and wrap in wraps:
+        wraps = tuple(other for other in wraps if other != wrap)
+    return (wrap, *wraps) if len(wraps) < DEEPEST else wraps
 
 
 def tidy(pieces: Sequence[Piece]) -> list[Piece]:

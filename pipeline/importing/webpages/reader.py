@@ -27,6 +27,7 @@ class Reader:
     `whole` is whether all of the page is content. `linked` are the ids that some link or cell points to; `pending`
     those met since the last block, `aliases` those that now go by another block's id. `program` wrote the page, and
     `sheet` are its styles by class. What ends before the element of the number `above` stands above the title.
+    `outer` is the line of the report on the part outside of the main one that was dropped last, -1 for none.
     """
 
     tree: Tree
@@ -45,6 +46,7 @@ class Reader:
     kept: set[str] = field(default_factory=set)
     aliases: dict[str, str] = field(default_factory=dict)
     relative: int = 0
+    outer: int = -1
     depth: int = 0
     _blocky: dict[int, bool] = field(default_factory=dict)
 
@@ -82,6 +84,18 @@ class Reader:
         words = text_of(node)
         if words:
             self.told.append(Told(Fate.DROPPED, kind, excerpt(words), node.line, words=words, why=why))
+
+    def drop_outer(self, kind: str, node: Element | Text) -> None:
+        """Leave out a part outside of the main one; those of one kind that follow each other share a line."""
+        count = len(self.told)
+        self.drop(kind, node)
+        if len(self.told) == count:
+            return
+        if 0 <= self.outer == count - 1 and self.told[self.outer].kind == kind:
+            words = f"{self.told[self.outer].words} {self.told.pop().words}"
+            self.told[self.outer] = replace(self.told[self.outer], text=excerpt(words), words=words)
+        else:
+            self.outer = count
 
     def is_block(self, node: Element | Text) -> bool:
         """Whether a node ends the line of text before it: a block, or something with a block in it."""
