@@ -12,6 +12,7 @@ from pipeline.importing.webpages.office import Program
 from pipeline.importing.webpages.reader import Reader, linked_ids
 from pipeline.importing.webpages.wording import UNREAD, text_of
 from pipeline.sources.decode import decode
+from pipeline.sources.elements import BLOCK
 from pipeline.sources.parser import deep
 from pipeline.sources.tree import Element, tree
 from pipeline.text import excerpt
@@ -112,11 +113,18 @@ def _walked(node: Element, main: Element, title: Element | None, reader: Reader)
         elif child.name not in UNREAD:
             kind = regions.region(child)
             round_it = _holds(child, main) or (title is not None and _holds(child, title))
-            if round_it or (not kind and len(child.elements) > 1):
+            if round_it or (not kind and _is_frame(child)):
                 found += _walked(child, main, title, reader)
             else:
                 reader.drop_outer(kind or "outside of the main part", child)
     return found
+
+
+def _is_frame(node: Element) -> bool:
+    """Whether an element holds several blocks and no text of its own, so that its parts can be told one by one."""
+    return len(node.elements) > 1 and all(
+        child.name in BLOCK if isinstance(child, Element) else not child.data.strip() for child in node.children
+    )
 
 
 def _holds(outer: Element, inner: Element) -> bool:

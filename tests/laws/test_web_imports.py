@@ -32,11 +32,16 @@ VOID = st.sampled_from(
 
 def wrapped(tags):
     def wrap(inside):
-        return st.tuples(tags, st.lists(inside, min_size=1, max_size=4).map("".join)).map(
-            lambda pair: f"<{pair[0]}>{pair[1]}</{pair[0].split()[0]}>"
-        )
+        return st.tuples(tags, st.lists(inside, min_size=1, max_size=4).map("".join)).map(marked)
 
     return wrap
+
+
+def marked(pair):
+    tag, inside = pair
+    element = f"<{tag}>{inside}</{tag.split()[0]}>"
+    # What may be left out stands in no word: half a word cannot be left out and told.
+    return f" {element} " if tag.startswith(("span", "a ", "button", "label")) else element
 
 
 LINE = st.recursive(st.one_of(TEXT, VOID), wrapped(INLINE_TAGS), max_leaves=6)

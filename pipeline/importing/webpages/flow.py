@@ -14,6 +14,8 @@ from pipeline.sources.tree import Element, Text
 
 _LISTS = frozenset("ul ol menu dir".split())
 _NESTED = _LISTS | {"dl", "blockquote", "table", "details"}
+_Wrapped = tuple[Element | Text, tuple[Wrap, ...]]
+"""A node, and the inline elements that stood round it and a block."""
 _TYPES = frozenset("1 a A i I".split())
 
 
@@ -23,33 +25,44 @@ def blocks(nodes: Sequence[Element | Text], reader: Reader, wraps: tuple[Wrap, .
     `wraps` are inline elements that stand round whole blocks, as `<b><p>…</p></b>`: they go inside.
     """
     found: list[Block] = []
-    run: list[Element | Text] = []
-    for node in nodes:
-        if reader.is_block(node):
-            found += _paragraphs(run, reader, wraps)
+    run: list[_Wrapped] = []
+    for node, outer in _opened(nodes, reader, wraps):
+        if isinstance(node, Element) and reader.is_block(node):
+            found += _paragraphs(run, reader)
             run = []
-            if isinstance(node, Element):
-                found += _block(node, reader, wraps)
+            found += _block(node, reader, outer)
         else:
-            run.append(node)
-    return found + _paragraphs(run, reader, wraps)
+            run.append((node, outer))
+    return found + _paragraphs(run, reader)
 
 
-def _pieces(nodes: Sequence[Element | Text], reader: Reader, wraps: tuple[Wrap, ...]) -> list[Piece]:
-    found = inline.pieces(nodes, reader)
-    for wrap in reversed(wraps):
-        found = phrasing.wrapped(found, wrap)
+def _opened(nodes: Sequence[Element | Text], reader: Reader, wraps: tuple[Wrap, ...]) -> Iterator[_Wrapped]:
+    """The nodes, and in place of inline elements that hold blocks what stands in those."""
+    for node in nodes:
+        if isinstance(node, Element) and reader.opens(node) and not reader.outside(node):
+            reader.met(node)
+            wrap = inline.wrap_of(node, reader)
+            yield from _opened(node.children, reader, (*wraps, wrap) if wrap else wraps)
+        else:
+            yield node, wraps
+
+
+def _pieces(run: Sequence[_Wrapped], reader: Reader) -> list[Piece]:
+    found: list[Piece] = []
+    for node, wraps in run:
+        inside = inline.pieces([node], reader)
+        for wrap in reversed(wraps):
+            inside = phrasing.wrapped(inside, wrap)
+        found += inside
     return phrasing.tidy(found)
 
 
-def _paragraphs(nodes: Sequence[Element | Text], reader: Reader, wraps: tuple[Wrap, ...]) -> list[Block]:
+def _paragraphs(run: Sequence[_Wrapped], reader: Reader) -> list[Block]:
     """The paragraphs of a run of text, cut where its breaks say so."""
-    if not nodes:
-        return []
-    pieces = _pieces(nodes, reader, wraps)
+    pieces = _pieces(run, reader)
     if not pieces:
         return []
-    return [reader.identified(block) for block in breaks.parted(pieces, nodes[0].line, reader)]
+    return [reader.identified(block) for block in breaks.parted(pieces, run[0][0].line, reader)]
 
 
 def _block(node: Element, reader: Reader, wraps: tuple[Wrap, ...]) -> list[Block]:
@@ -127,7 +140,7 @@ def _made(node: Element, reader: Reader, wraps: tuple[Wrap, ...]) -> list[Block]
 
 def _office_item(node: Element, level: int, reader: Reader, wraps: tuple[Wrap, ...]) -> list[Block]:
     """A paragraph that an office program means as an item of a list, with a mark for where it belongs."""
-    pieces = _pieces(node.children, reader, wraps)
+    pieces = _pieces([(child, wraps) for child in node.children], reader)
     if not pieces:
         return []
     found = signs.sign(phrasing.text(pieces), marked=True)
@@ -161,7 +174,7 @@ def _box(node: Element, box: tuple[tuple[str, str], ...], reader: Reader, wraps:
 
 def _leaf(tag: str, node: Element, reader: Reader, wraps: tuple[Wrap, ...]) -> list[Block]:
     """A block of one line: blocks in it are flattened, images go after it."""
-    pieces = _pieces(node.children, reader, wraps)
+    pieces = _pieces([(child, wraps) for child in node.children], reader)
     if tag in HEADINGS:
         pieces = phrasing.tidy([Piece(" ") if piece.is_break else piece for piece in pieces])
         pieces = _unstressed(pieces)
@@ -210,7 +223,7 @@ def _list(node: Element, reader: Reader, wraps: tuple[Wrap, ...]) -> list[Block]
     items: list[Block] = []
     numbers = numbers_of(node) if node.name == "ol" else {}
     expected = start = None
-    for item, run in _items(node):
+    for item, run in _parts(node.children, "li"):
         if item is None:
             loose = blocks(run, reader, wraps)
             if items:
@@ -240,17 +253,17 @@ def _list(node: Element, reader: Reader, wraps: tuple[Wrap, ...]) -> list[Block]
     return [*before, Block("ol" if numbers else "ul", _list_attributes(node, start, reader), tuple(items))]
 
 
-def _items(node: Element) -> Iterator[tuple[Element | None, list[Element | Text]]]:
-    """The items of a list, and between them (None) the runs of what is no item."""
+def _parts(nodes: Sequence[Element | Text], *names: str) -> Iterator[tuple[Element | None, list[Element | Text]]]:
+    """The elements with some names, and between them (None) the runs of what else there is."""
     run: list[Element | Text] = []
-    for child in node.children:
-        if isinstance(child, Element) and child.name == "li":
+    for node in nodes:
+        if isinstance(node, Element) and node.name in names:
             if run:
                 yield None, run
             run = []
-            yield child, []
+            yield node, []
         else:
-            run.append(child)
+            run.append(node)
     if run:
         yield None, run
 
@@ -281,19 +294,14 @@ def _item(item: Element, reader: Reader, wraps: tuple[Wrap, ...]) -> tuple[Block
 def _definitions(node: Element, reader: Reader) -> list[Block]:
     parts: list[Block] = []
     reader.met(node)
-    for child in _unwrapped(node):
-        if isinstance(child, Text):
-            if not child.data.strip():
-                continue
-            content: tuple[Block | str, ...] = item_content([child], reader)
-            tag = "dd"
+    for part, run in _parts(_unwrapped(node), "dt", "dd"):
+        if part is not None and part.name == "dt":
+            content = inline.line(part.children, reader)
         else:
-            tag = "dt" if child.name == "dt" else "dd"
-            nodes = child.children if child.name in ("dt", "dd") else [child]
-            content = inline.line(nodes, reader) if tag == "dt" else item_content(nodes, reader)
+            content = item_content(run if part is None else part.children, reader)
         if content:
-            own = child.get("id") if isinstance(child, Element) else ""
-            parts.append(reader.identified(Block(tag, (), content), own))
+            tag = "dd" if part is None else part.name
+            parts.append(reader.identified(Block(tag, (), content), part.get("id") if part else ""))
     if not any(part.tag == "dt" for part in parts):
         return [block for part in parts for block in _loose(part)]
     return [Block("dl", (), tuple(parts))]
@@ -331,13 +339,13 @@ def _figure(node: Element, reader: Reader, wraps: tuple[Wrap, ...]) -> list[Bloc
     found: list[Block] = []
     reader.met(node)
     pending, reader.pending = reader.pending, []
-    for child in _flat(node, caption):
-        if child is caption:
-            said = inline.line(caption.children, reader)
+    for part, run in _parts(_flat(node, caption), "figcaption"):
+        if part is not None and part is caption:
+            said = inline.line(part.children, reader)
             if said:
                 found.append(Block("figcaption", (), said))
         else:
-            found += blocks([child], reader, wraps)
+            found += blocks(run if part is None else [part], reader, wraps)
     reader.pending = pending + reader.pending
     found = [_bare(block) for block in found]
     if not any(block.tag == "figcaption" for block in found):

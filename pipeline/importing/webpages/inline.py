@@ -12,6 +12,7 @@ from pipeline.importing.webpages import office, phrasing
 from pipeline.importing.webpages.phrasing import Piece, Wrap
 from pipeline.importing.webpages.reader import Reader
 from pipeline.importing.webpages.wording import UNREAD, text_of, whole
+from pipeline.sources.elements import ATOMIC
 from pipeline.sources.tree import Element, Text
 from pipeline.text import excerpt
 
@@ -23,8 +24,9 @@ _KEPT = {
     "rp": (),
 }  # fmt: skip
 """Inline elements that carry meaning, and the attributes of each that do."""
-_FIELDS = frozenset("input select textarea button".split())
-_MEDIA = frozenset("iframe video audio object embed canvas map".split())
+_MEDIA = frozenset("iframe video audio object embed canvas".split())
+_GAP = Piece(" ")
+"""Holds the words before and after a thing apart, as the thing did."""
 _LAZY = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-image-src")
 _DATA = re.compile(r"data:image/(png|jpeg|jpg|gif|webp|svg\+xml)(;[^,]*)?,", re.IGNORECASE)
 SMALLEST = 100
@@ -52,31 +54,39 @@ def _pieces(node: Element | Text, reader: Reader) -> list[Piece]:
     kind = reader.outside(node)
     if kind:
         reader.drop(kind, node)
-        return []
+        return [_GAP]
     reader.met(node)
-    match node.name:
-        case "br":
-            return [Piece(Block("br"))]
-        case "wbr":
-            return [Piece(Block("wbr"))]
-        case "img":
-            return _image(node, reader)
-        case "svg":
-            reader.drop("drawing", node)
-            return []
-        case "math":
-            return [Piece(as_it_is(node))]
-    if node.name in _MEDIA:
-        _media(node, reader)
-        return []
-    if node.name in _FIELDS and not (node.name == "button" and _in_heading(node)):
-        reader.drop("form field or button", node)
-        return []
+    if node.name == "br":
+        return [Piece(Block("br"))]
+    if node.name == "wbr":
+        return [Piece(Block("wbr"))]
+    if node.name == "math":
+        return [_GAP, Piece(as_it_is(node)), _GAP]
+    if node.name in ATOMIC:
+        return [_GAP, *_thing(node, reader), _GAP]
     inside = pieces(node.children, reader)
     if reader.is_block(node):
-        return [Piece(" "), *inside, Piece(" ")]
+        return [_GAP, *inside, _GAP]
     wrap = wrap_of(node, reader)
     return phrasing.wrapped(inside, wrap) if wrap and any(_counts(piece) for piece in inside) else inside
+
+
+def _thing(node: Element, reader: Reader) -> list[Piece]:
+    """What comes of an element that stands in a line as one thing: an image stays, a button in a heading is text."""
+    if node.name == "img":
+        return _image(node, reader)
+    if node.name == "button" and _in_heading(node):
+        return pieces(node.children, reader)
+    if node.name in ("svg", "picture"):
+        images = [child for child in reader.tree.inside(node) if child.name == "img" and node.name == "picture"]
+        if not images:
+            reader.drop("drawing", node)
+        return [piece for image in images for piece in _image(image, reader)]
+    if node.name in _MEDIA:
+        _media(node, reader)
+    else:
+        reader.drop("form field or button", node)
+    return []
 
 
 def _in_heading(node: Element) -> bool:

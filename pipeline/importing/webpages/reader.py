@@ -9,7 +9,7 @@ from pipeline.importing.draft import Fate, Picture, Told
 from pipeline.importing.webpages import office, regions
 from pipeline.importing.webpages.office import Program
 from pipeline.importing.webpages.wording import text_of
-from pipeline.sources.elements import BLOCK
+from pipeline.sources.elements import ATOMIC, BLOCK
 from pipeline.sources.tree import Element, Text, Tree
 from pipeline.text import excerpt
 
@@ -98,16 +98,21 @@ class Reader:
             self.outer = count
 
     def is_block(self, node: Element | Text) -> bool:
-        """Whether a node ends the line of text before it: a block, or something with a block in it."""
+        """Whether a node ends the line of text before it."""
         return isinstance(node, Element) and (
-            node.name in BLOCK
-            or "display:block" in node.get("style").replace(" ", "").lower()
-            or self._holds_block(node)
+            node.name in BLOCK or "display:block" in node.get("style").replace(" ", "").lower()
         )
+
+    def opens(self, node: Element) -> bool:
+        """Whether an inline element holds blocks, so that it is no line of text."""
+        return node.name not in ATOMIC and not self.is_block(node) and self._holds_block(node)
 
     def _holds_block(self, node: Element) -> bool:
         if id(node) not in self._blocky:
-            self._blocky[id(node)] = any(self.is_block(child) for child in node.elements)
+            self._blocky[id(node)] = any(
+                self.is_block(child) or (child.name not in ATOMIC and self._holds_block(child))
+                for child in node.elements
+            )
         return self._blocky[id(node)]
 
     def met(self, node: Element) -> None:
