@@ -9,7 +9,9 @@ from pipeline.importing.account import account, page_words
 from pipeline.importing.page import page
 from pipeline.sources.html import read as read_page
 
-WORDS = st.sampled_from("Take 5 mg once a day Call 999 if blood clot أخبر 检查 warfarin it’s Print Warning: • - 1. Related".split())
+WORDS = st.sampled_from(
+    "Take 5 mg once a day Call 999 if blood clot أخبر 检查 warfarin it’s Print Warning: • - 1. Related".split()
+)
 TEXT = st.lists(WORDS, min_size=1, max_size=9).map(" ".join)
 INLINE_TAGS = st.sampled_from(
     ["b", "i", "em", "span", "a href='/x'", "a href='#y'", "a name=y", "sup", "font color=red", "span style='font-weight:700'",
@@ -46,7 +48,14 @@ def marked(pair):
 
 LINE = st.recursive(st.one_of(TEXT, VOID), wrapped(INLINE_TAGS), max_leaves=6)
 BODY = st.lists(st.recursive(LINE, wrapped(BLOCK_TAGS), max_leaves=14), min_size=1, max_size=5).map(" ".join)
-HEAD = st.sampled_from(["", "<title>Warfarin | A hospital</title>", "<html lang=ar dir=rtl>", "<meta name=generator content='Microsoft Word 15'>"])
+HEAD = st.sampled_from(
+    [
+        "",
+        "<title>Warfarin | A hospital</title>",
+        "<html lang=ar dir=rtl>",
+        "<meta name=generator content='Microsoft Word 15'>",
+    ]
+)
 
 
 def holds(html, whole):
@@ -82,7 +91,9 @@ def test_any_text_is_a_page(text):
     web.draft_of(text, "a.html", whole=False)
 
 
-@pytest.mark.parametrize("tag", ["div", "b", "ul><li", "blockquote", "table><tr><td", "span", "font", "section", "dl><dd", "a"])
+@pytest.mark.parametrize(
+    "tag", ["div", "b", "ul><li", "blockquote", "table><tr><td", "span", "font", "section", "dl><dd", "a"]
+)
 def test_elements_as_deep_as_browsers_make_them(tag):
     _, _, found = holds(f"<{tag}>" * 600 + "deep words", whole=False)
     assert not found.lost

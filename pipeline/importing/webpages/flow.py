@@ -270,8 +270,8 @@ def _parts(nodes: Sequence[Element | Text], *names: str) -> Iterator[tuple[Eleme
 
 def _list_attributes(node: Element, start: int | None, reader: Reader) -> tuple[tuple[str, str], ...]:
     found: list[tuple[str, str]] = []
-    level = office.google_level(node) if reader.program else 0
-    if level:
+    level = office.google_level(node) if reader.program else None
+    if level is not None:
         found.append((mended.LEVEL, str(level)))
     if node.name == "ol":
         if node.get("type") in _TYPES - {"1"}:

@@ -9,7 +9,8 @@ from urllib.parse import unquote_to_bytes
 from pipeline.importing.draft import Element as Block
 from pipeline.importing.draft import Fate, Picture
 from pipeline.importing.webpages import office, phrasing
-from pipeline.importing.webpages.phrasing import Piece, Wrap
+from pipeline.importing.webpages.office import Program
+from pipeline.importing.webpages.phrasing import GAP, Piece, Wrap
 from pipeline.importing.webpages.reader import Reader
 from pipeline.importing.webpages.wording import UNREAD, text_of, whole
 from pipeline.sources.elements import ATOMIC
@@ -25,8 +26,7 @@ _KEPT = {
 }  # fmt: skip
 """Inline elements that carry meaning, and the attributes of each that do."""
 _MEDIA = frozenset("iframe video audio object embed canvas".split())
-_GAP = Piece(" ")
-"""Holds the words before and after a thing apart, as the thing did."""
+_LOOSE = re.compile(r"(?<!\d)\u00a0(?!\d)")
 _LAZY = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-image-src")
 _DATA = re.compile(r"data:image/(png|jpeg|jpg|gif|webp|svg\+xml)(;[^,]*)?,", re.IGNORECASE)
 SMALLEST = 100
@@ -48,25 +48,27 @@ def line(nodes: Sequence[Element | Text], reader: Reader) -> tuple[Block | str, 
 
 def _pieces(node: Element | Text, reader: Reader) -> list[Piece]:
     if isinstance(node, Text):
-        return [Piece(node.data)]
+        # Google Docs writes the space at the end of a run as a no-break one.
+        google = reader.program is Program.GOOGLE
+        return [Piece(_LOOSE.sub(" ", node.data) if google else node.data)]
     if node.name in UNREAD:
         return []
     kind = reader.outside(node)
     if kind:
         reader.drop(kind, node)
-        return [_GAP]
+        return [GAP]
     reader.met(node)
     if node.name == "br":
         return [Piece(Block("br"))]
     if node.name == "wbr":
         return [Piece(Block("wbr"))]
     if node.name == "math":
-        return [_GAP, Piece(as_it_is(node)), _GAP]
+        return [GAP, Piece(as_it_is(node)), GAP]
     if node.name in ATOMIC:
-        return [_GAP, *_thing(node, reader), _GAP]
+        return [GAP, *_thing(node, reader), GAP]
     inside = pieces(node.children, reader)
     if reader.is_block(node):
-        return [_GAP, *inside, _GAP]
+        return [GAP, *inside, GAP]
     wrap = wrap_of(node, reader)
     return phrasing.wrapped(inside, wrap) if wrap and any(_counts(piece) for piece in inside) else inside
 

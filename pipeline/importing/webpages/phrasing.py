@@ -43,6 +43,10 @@ class Piece:
         return isinstance(self.content, Element) and self.content.tag == "br"
 
 
+GAP = Piece("\n\n")
+"""Holds the words before and after something that was left out apart, as it did."""
+
+
 def wrapped(pieces: Iterable[Piece], wrap: Wrap) -> list[Piece]:
     """The pieces with one more element round them; bold type in bold type is bold type once."""
     return [Piece(piece.content, _added(wrap, piece.wraps)) for piece in pieces]
@@ -62,7 +66,9 @@ def tidy(pieces: Sequence[Piece]) -> list[Piece]:
     """
     found: list[Piece] = []
     open_space = True
-    for piece in pieces:
+    for place, piece in enumerate(pieces):
+        if piece.content == GAP.content and _is_sign(pieces, place + 1):
+            continue
         if isinstance(piece.content, Element):
             if piece.is_break:
                 _trim(found)
@@ -82,6 +88,14 @@ def tidy(pieces: Sequence[Piece]) -> list[Piece]:
     while found and found[0].is_break:
         found.pop(0)
     return found
+
+
+def _is_sign(pieces: Sequence[Piece], place: int) -> bool:
+    """Whether a sign that takes no space before it comes next."""
+    following = pieces[place].content if place < len(pieces) else ""
+    return isinstance(following, str) and following.startswith(
+        (".", ",", ";", ":", "!", "?", ")", "。", "，", "、", "؟", "،")
+    )
 
 
 def _trim(pieces: list[Piece]) -> None:
