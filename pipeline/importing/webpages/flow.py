@@ -325,7 +325,7 @@ def _loose(part: Block) -> list[Block]:
 
 def _preformatted(node: Element, reader: Reader) -> list[Block]:
     found = inline.pieces(node.children, reader)
-    text = "".join(p.content if isinstance(p.content, str) else "\n" if p.is_break else "" for p in found)
+    text = "".join(p.content if isinstance(p.content, str) else "\n" if p.is_break else p.content.text() for p in found)
     if not text.strip():
         return []
     return [reader.identified(Block("pre", (), (text.strip("\n").rstrip(),)), node.get("id"))]

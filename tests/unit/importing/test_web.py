@@ -212,7 +212,7 @@ def test_parts_of_the_site_are_left_out_with_all_their_words(part, where):
     [
         "<div class=accordion-panel hidden><p>Text.</div>", "<h2><button aria-expanded=false>a</button></h2><div hidden><p>Text.</div>",
         "<div role=tabpanel style='display:none'><p>Text.</div>", f"<div class=sidebar>{LONG}</div>", "<p class=share>Text.</p>",
-        "<footer><p>Text.</footer>",
+        "<footer><p>Text.</footer>", f"<div class=social-care>{LONG}</div>", f"<div class=cookies-accepted><h1>T</h1>{LONG}</div>",
     ],
 )  # fmt: skip
 def test_what_a_reader_can_open_or_is_long_is_text(part):
