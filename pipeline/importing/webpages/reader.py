@@ -72,6 +72,8 @@ class Reader:
             return found
         if node.end <= self.above:
             return "line above the title"
+        if self.boxed and regions.is_label(node):
+            return "name of a box for screen readers"
         return "" if self.whole else regions.region(node)
 
     def style_of(self, node: Element) -> str:

@@ -14,8 +14,8 @@ _TEXT = frozenset("h1 h2 h3 h4 h5 h6 p strong b em i td th tr tbody thead table 
 LINKS = 0.5
 """Share of the text that stands in links, from which a part with a doubtful name is taken for one of the site's."""
 _FEWEST = {
-    "navigation": 25, "share buttons": 25, "feedback form": 40, "advertisement": 40, "sidebar": 60, "newsletter form": 60,
-    "pop-up window": 60, "search form": 60, "related links": 80,
+    "navigation": 25, "share buttons": 25, "feedback form": 40, "advertisement": 40, "sidebar": 60,
+    "newsletter form": 60, "pop-up window": 60, "search form": 60, "related links": 80,
 }  # fmt: skip
 """Words from which a part of each kind is text after all, if most of them stand in no link: a class `social` may be
 a section on social care."""
@@ -100,6 +100,14 @@ def _is_control(node: Element) -> bool:
         return False
     words = text_of(node)
     return 0 < len(words) < 40 and words.casefold() in names.controls()
+
+
+def is_label(node: Element) -> bool:
+    """Whether an element names a box to screen readers only, as “Information:”; boxes of ours have their own word."""
+    if node.name != "span" or not names.is_one_of(node, "unseen"):
+        return False
+    words = text_of(node)
+    return words.endswith((":", "：")) and len(words.split()) <= 3
 
 
 def is_hidden(node: Element) -> bool:

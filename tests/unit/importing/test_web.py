@@ -129,6 +129,20 @@ def test_boxes_that_stand_out_are_boxes_of_the_house(attributes, made):
     assert draft_of(f"<div {attributes}><p>Ask first.</div>").told[0].confidence < 1
 
 
+def test_lists_of_what_to_do_and_what_not():
+    assert (
+        blocks("<div class=nhsuk-do-dont-list><ul><li>rest</ul></div>")
+        == '<div class="do"><ul><li>rest</li></ul></div>'
+    )
+    assert blocks("<div class=do-dont-list><ul class=list--cross><li>smoke</ul></div>").startswith('<div class="dont">')
+
+
+def test_the_name_of_a_box_for_screen_readers_goes_and_is_told():
+    draft = draft_of("<div class=inset-text><span class=sr-only>Information: </span><p>Ask.</div>")
+    assert markup(draft.blocks[0]).replace("\n", "") == '<div class="note"><p>Ask.</p></div>'
+    assert [one.words for one in draft.told if one.fate is Fate.DROPPED] == ["Information:"]
+
+
 def test_a_box_that_says_emergency_is_one():
     assert blocks("<div class=alert><p>Call 999 now.</div>").startswith('<div class="emergency" data-safety>')
 
