@@ -81,7 +81,7 @@ def _parts(found: Sequence[Run], told: list[Told]) -> tuple[tuple[tuple[str, str
             else:
                 why = "it says that a review is overdue, but no date of the next review was found"
                 told.append(Told(Fate.UNSURE, "overdue notice", excerpt(run.text), run.number, why=why))
-    for part in navigation.parts(texts):
+    for part in navigation.parts(texts, gaps=[run.gap for run in found]):
         group = [found[place] for place in range(part.start, part.end)]
         if taken.isdisjoint(range(part.start, part.end)):
             words = " ".join(run.whole for run in group)
@@ -130,10 +130,18 @@ def _stretches(found: Sequence[Run], taken: set[int]) -> Iterable[tuple[list[Run
 def _references_end(found: Sequence[Run], start: int, taken: set[int]) -> int:
     """Where references end that begin at a heading; 0 where no references follow."""
     end = start + 1
-    while end < len(found) and end not in taken and not _new_section(found, end):
+    signed = end < len(found) and found[end].marker is not None
+    while end < len(found) and end not in taken and not _new_section(found, end) and not _is_text(found[end], signed):
         end += 1
     texts = [run.text for run in found[start + 1 : end]]
     return end if texts and references.likely(texts) else 0
+
+
+def _is_text(run: Run, signed: bool) -> bool:
+    """Whether a run among references is a sentence to the reader; `signed` ones have signs before them."""
+    if run.marker is not None or references.has_year(run.text) or not SENTENCE_END.search(run.text):
+        return False
+    return len(run.text.split()) > (8 if signed and not run.indent else 25)
 
 
 def _new_section(found: Sequence[Run], place: int) -> bool:
@@ -189,12 +197,13 @@ def _by_signs(rest: Sequence[Run]) -> list[list[Run]]:
 def _reference(group: Sequence[Run]) -> tuple[Element | str, ...]:
     """The lines of a reference: on one line where a sign ends them, else each on its own."""
     pieces: list[Element | str] = []
-    for run in group:
+    before = ""
+    for line in (line for run in group for line in run.lines):
         if pieces:
-            last = pieces[-1]
-            joined = isinstance(last, str) and last[-1:] in ".,;:"
-            pieces.append(" " if joined else Element("br"))
-        pieces += linked(run.text, phones=False)
+            flows = before[-1:] in ".,;:" or len(before) > references.FULL or line[:1].islower()
+            pieces.append(" " if flows else Element("br"))
+        pieces += linked(line, phones=False)
+        before = line
     return tuple(pieces)
 
 
