@@ -50,7 +50,8 @@ def _is_body(run: Run) -> bool:
 def confidence(run: Run, before: Run | None, following: Run | None, below: Run | None, *, spaced: bool) -> float:
     """How sure it is that a run of words is a heading (0 to 1); 0 where it is none.
 
-    `following` and `below` are the two runs after it. `spaced` says that the text has empty lines between its blocks, so that a heading among them stands alone.
+    `before` is the run before it, `following` and `below` are the two after it. `spaced` says that the text has
+    empty lines between its blocks, so that a heading among them stands alone.
     """
     if run.marker is not None or len(run.lines) > 2 or following is None or not looks_like(run.text):
         return 0.0

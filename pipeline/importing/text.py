@@ -1,6 +1,8 @@
 """A plain text, copied from a web page or an e-mail, as a draft."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
 from pathlib import PurePath
 
 from pipeline.errors import UnreadableInput
@@ -131,7 +133,10 @@ def _references_end(found: Sequence[Run], start: int, taken: set[int]) -> int:
     """Where references end that begin at a heading; 0 where no references follow."""
     end = start + 1
     signed = end < len(found) and found[end].marker is not None
-    while end < len(found) and end not in taken and not _new_section(found, end) and not _is_text(found[end], signed):
+    while end < len(found) and end not in taken:
+        known = is_one(found[end].text, "references") or is_one(found[end].text, "navigation")
+        if known or _new_section(found, end) or _is_text(found[end], signed):
+            break
         end += 1
     texts = [run.text for run in found[start + 1 : end]]
     return end if texts and references.likely(texts) else 0
@@ -157,8 +162,10 @@ def _new_section(found: Sequence[Run], place: int) -> bool:
 def _references(part: Sequence[Run], told: list[Told]) -> list[Element]:
     heading, *rest = part
     told.append(Told(Fate.GUESSED, "heading", heading.text, heading.number, 0.95))
-    numbered = [run for run in rest if run.marker is not None]
-    if numbered and rest[0].marker is not None:
+    if not _signed(rest):
+        # Signs that do not count up are words of the references.
+        rest = [replace(run, text=run.whole, lines=(run.whole,), marker=None) if run.sign else run for run in rest]
+    if rest[0].marker is not None:
         groups = _by_signs(rest)
         confidence, fate = 1.0, Fate.BECAME
     else:
@@ -183,6 +190,14 @@ def _references(part: Sequence[Run], told: list[Told]) -> list[Element]:
         attributes.append(("start", str(start)))
     heading_element = Element("h2", (("id", "references"),), (heading.whole,))
     return [heading_element, Element(tag, tuple(attributes), tuple(items))]
+
+
+def _signed(rest: Sequence[Run]) -> bool:
+    """Whether references have signs of one kind before them: numbers that rise, or bullets."""
+    signs = [run.marker for run in rest if run.marker is not None]
+    numbers = [sign.number("1") for sign in signs]
+    rising = all(0 < one < following for one, following in pairwise(numbers)) and all(numbers)
+    return rest[0].marker is not None and (rising or not any(sign.numbered for sign in signs))
 
 
 def _by_signs(rest: Sequence[Run]) -> list[list[Run]]:
