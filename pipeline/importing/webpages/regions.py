@@ -37,7 +37,8 @@ def region(node: Element) -> str:
     if node.name == "dialog":
         return "pop-up window"
     if node.name == "noscript":
-        return "text for browsers without scripts"
+        # One that is not closed well swallows the rest of the page.
+        return "" if _holds_text(node) else "text for browsers without scripts"
     if node.name in ("a", "button", "p", "span", "div", "li", "small") and _is_control(node):
         return "button or link of the site"
     if node.get("aria-hidden") == "true" and not any(map(str.isalnum, text_of(node))):

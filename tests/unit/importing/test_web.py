@@ -210,7 +210,7 @@ LONG = "<p>" + "Take your tablet with a glass of water every day. " * 8
         "<p hidden>nobody sees this</p>", "<a href=#main>Skip to main content</a>", "<form><label>Search</label><input></form>",
         "<div class=related-links><a href=a>Asthma</a></div>", "<div class='newsletter'>Sign up</div>",
         "<div class=comments><p>Anna: thanks</div>", "<div role=dialog>Leave?</div>", "<div class=adsbygoogle>Buy</div>",
-        "<noscript><p>Switch scripts on</noscript>",
+        "<noscript><p>Switch scripts on</p></noscript>",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("where", ["inside", "outside"])
