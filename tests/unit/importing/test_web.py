@@ -187,6 +187,14 @@ def test_numbers_of_word_with_several_levels_lose_no_word():
     assert [one.words for one in draft_of(body, word).told if one.fate is Fate.DROPPED] == ["1", "1"]
 
 
+def test_underlined_words_of_an_office_program_are_stressed():
+    word = "<meta name=generator content='Microsoft Word 15'>"
+    assert (
+        blocks("<p>Call <u>now</u>: <a href='tel:999'><u>999</u></a>", word)
+        == '<p>Call <strong>now</strong>: <a href="tel:999">999</a></p>'
+    )
+
+
 def test_libreoffice_headers_and_footnotes():
     head = "<meta name=generator content='LibreOffice 7.4'>"
     body = (
