@@ -200,7 +200,8 @@ def _titled(blocks: Sequence[Block], reader: Reader, head: Head, outer: str) -> 
 
 def _is_below(blocks: Sequence[Block], title: Block) -> bool:
     """Whether text stands before the title."""
-    return not any(found is title for found in outline.headings(blocks[:1]))
+    inside = any(found is title for found in outline.headings(blocks[:1]))
+    return not inside or not text_folded(blocks[0].text()).startswith(text_folded(title.text()))
 
 
 def _moved_id(blocks: tuple[Block, ...], title: Block, reader: Reader) -> tuple[Block, ...]:
