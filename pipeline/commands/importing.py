@@ -54,20 +54,21 @@ def import_pages(
         return
     tag = config.language(language).tag if language else ""
     wanted = list(files_of(paths))
-    if (page or update) and len(wanted) != 1:
+    if (page is not None or update is not None) and len(wanted) != 1:
         raise UsageError(
             f"{len(wanted)} files cannot become one page", fix="name one file, or leave out --as and --update"
         )
-    if page and update:
+    if page is not None and update is not None:
         raise UsageError("--as and --update name two pages", fix="leave out one of them")
-    if page or update:
-        wanted = [(wanted[0][0], checked(page or update or ""))]
+    named = update if page is None else page
+    if named is not None:
+        wanted = [(wanted[0][0], checked(named))]
     _no_two(wanted)
     errors: list[PlainleafError] = []
     done: list[_Imported] = []
     for file, name in wanted:
         try:
-            done.append(_updated(config, file, name) if update else _imported(config, file, name, tag, force))
+            done.append(_imported(config, file, name, tag, force) if update is None else _updated(config, file, name))
         except PlainleafError as error:
             errors.append(error)
     if not dry_run:
@@ -107,7 +108,9 @@ def _imported(config: Config, file: Path, name: str, tag: str, force: bool) -> _
     target = Path(source_file(name))
     draft = _draft(config, file, tag)
     title = title_from(file.name)
-    files = {config.root / target: page(draft, title, config.source_language.tag)}
+    made = page(draft, title, config.source_language.tag)
+    draft = replace(draft, told=(*draft.told, *_accounted(file, draft, made)))
+    files = {config.root / target: made}
     for picture in draft.pictures:
         files[config.root / SOURCE / "assets" / picture.name] = picture.content
     if not force:
@@ -123,17 +126,45 @@ def _imported(config: Config, file: Path, name: str, tag: str, force: bool) -> _
     return _Imported(name, files, as_text(with_missing(draft, title), str(file), target.as_posix()))
 
 
+def _accounted(file: Path, draft: Draft, made: bytes) -> tuple[Told, ...]:
+    """What is told where the words of a text and of its page do not come out even."""
+    from pipeline.importing.account import account, page_words, text_words
+    from pipeline.importing.decoding import decode
+    from pipeline.importing.reading import Kind, kind_of
+
+    content = _content(file)
+    if kind_of(content, str(file)) is not Kind.TEXT:
+        return ()
+    before = text_words(decode(content, str(file))[0])
+    found = account(before, page_words(made, str(file), title=bool(draft.title)), draft.told)
+    if found.holds:
+        return ()
+    words = " ".join([*found.lost, *found.added]) or found.moved
+    why = "these words were lost, added or moved; compare the page with the file, and please report it"
+    return (Told(Fate.UNSURE, "account of the words", words, why=why),)
+
+
 def _draft(config: Config, file: Path, tag: str) -> Draft:
     from pipeline.importing.reading import read
 
     draft = read(_content(file), str(file))
     if tag:
         draft = replace(draft, language=tag)
-    own = config.source_language.tag
+    return replace(draft, told=(*draft.told, *_of_language(draft, config.source_language.tag)))
+
+
+def _of_language(draft: Draft, own: str) -> tuple[Told, ...]:
+    """What is told of a draft that is, or seems to be, in another language than the project's pages."""
+    from pipeline.lint.language import other
+
     if draft.language and draft.language.partition("-")[0] != own.partition("-")[0]:
-        why = f"the project's pages are in {own}"
-        draft = replace(draft, told=(*draft.told, Told(Fate.UNSURE, "language", draft.language, why=why)))
-    return draft
+        return (Told(Fate.UNSURE, "language", draft.language, why=f"the project's pages are in {own}"),)
+    words = " ".join([draft.title, *(block.text() for block in draft.blocks if block.get("translate") != "no")])
+    found = other(words, draft.language or own)
+    if not found:
+        return ()
+    why = f"the page says it is in {draft.language or own}; name its language with --language"
+    return (Told(Fate.UNSURE, "language", found, why=why),)
 
 
 def _content(file: Path) -> bytes:

@@ -26,7 +26,11 @@ def looks_like(text: str) -> bool:
         return False
     if SENTENCE_END.search(text) and not _QUESTION.search(text):
         return False
-    if not regex.search(r"\p{L}", text) or _TWO_SENTENCES.search(text) or any(isinstance(piece, Element) for piece in linked(text)):
+    if (
+        not regex.search(r"\p{L}", text)
+        or _TWO_SENTENCES.search(text)
+        or any(isinstance(piece, Element) for piece in linked(text))
+    ):
         return False
     most = CJK if len(_SPACELESS.findall(text)) > len(text) / 2 else CHARACTERS
     return len(text) <= most and len(text.split()) <= WORDS
@@ -35,20 +39,26 @@ def looks_like(text: str) -> bool:
 def _is_body(run: Run) -> bool:
     """Whether a run is what stands below a heading: an item, a sentence, or what leads to a list."""
     text = run.text
-    return run.marker is not None or len(text) > BODY or SENTENCE_END.search(text) is not None or text.endswith((":", "："))
+    return (
+        run.marker is not None
+        or len(text) > BODY
+        or SENTENCE_END.search(text) is not None
+        or text.endswith((":", "："))
+    )
 
 
-def confidence(run: Run, before: Run | None, following: Run | None, spaced: bool) -> float:
+def confidence(run: Run, before: Run | None, following: Run | None, below: Run | None, *, spaced: bool) -> float:
     """How sure it is that a run of words is a heading (0 to 1); 0 where it is none.
 
-    `spaced` says that the text has empty lines between its blocks, so that a heading among them stands alone.
+    `before` is the run before it, `following` and `below` are the two after it. `spaced` says that the text has
+    empty lines between its blocks, so that a heading among them stands alone.
     """
     if run.marker is not None or len(run.lines) > 2 or following is None or not looks_like(run.text):
         return 0.0
     if _LEADS_ON.search(run.text) and (following.marker is not None or following.text[:1].islower()):
         return 0.0
     alone = run.gap > 0 and following.gap > 0
-    body = _is_body(following)
+    body = _is_body(following) or (run.gap > 0 and below is not None and not below.gap and _is_body(below))
     if not body and before is not None and before.marker is None and looks_like(before.text):
         # One of several short lines, such as an address.
         return 0.0

@@ -1,6 +1,6 @@
 """The outline of a page: its title, the levels of its headings, and where its links inside the page lead."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from urllib.parse import unquote
 
@@ -55,9 +55,15 @@ def levelled(blocks: Sequence[Block], reader: Reader) -> tuple[Block, ...]:
     if changed:
         first = next(h for h in found if levels[id(h)] != int(h.tag[1]) - lowest + 2)
         reader.told.append(
-            Told(Fate.GUESSED, "levels of headings", excerpt(first.text()), 0, 0.9,
-                 why=f"{changed} headings skipped a level; now they go down one level at a time")
-        )  # fmt: skip
+            Told(
+                Fate.GUESSED,
+                "levels of headings",
+                excerpt(first.text()),
+                0,
+                0.9,
+                why=f"{changed} headings skipped a level; now they go down one level at a time",
+            )
+        )
     return tuple(_levelled(block, levels) for block in blocks)
 
 
@@ -76,9 +82,32 @@ def anchored(blocks: Sequence[Block], reader: Reader) -> tuple[Block, ...]:
     found = tuple(child for block in blocks for child in _anchored(block, reader, lost) if isinstance(child, Block))
     if lost:
         reader.told.append(
-            Told(Fate.UNSURE, "links inside the page", excerpt("; ".join(lost)), why="they lead to nothing that is left; they are plain text now")
-        )  # fmt: skip
-    return found
+            Told(
+                Fate.UNSURE,
+                "links inside the page",
+                excerpt("; ".join(lost)),
+                why="they lead to nothing that is left; they are plain text now",
+            )
+        )
+    needed = set(_needed(found))
+    return tuple(_without_idle(block, needed) for block in found)
+
+
+def _needed(blocks: Iterable[Block | str]) -> Iterator[str]:
+    """The ids that links and table cells among some blocks point to."""
+    for block in blocks:
+        if isinstance(block, Block):
+            if block.tag == "a" and block.get("href").startswith("#"):
+                yield block.get("href")[1:]
+            yield from block.get("headers").split()
+            yield from _needed(block.children)
+
+
+def _without_idle(block: Block, needed: set[str]) -> Block:
+    """The block without ids that nothing points to: the links to them were the site's."""
+    attributes = tuple(pair for pair in block.attributes if pair[0] != "id" or pair[1] in needed)
+    children = tuple(child if isinstance(child, str) else _without_idle(child, needed) for child in block.children)
+    return replace(block, attributes=attributes, children=children)
 
 
 def _anchored(block: Block, reader: Reader, lost: list[str]) -> tuple[Block | str, ...]:

@@ -13,21 +13,20 @@ _TEXT = frozenset("h1 h2 h3 h4 h5 h6 p strong b em i td th tr tbody thead table 
 """Elements that hold text: a class on them says how they look."""
 LINKS = 0.5
 """Share of the text that stands in links, from which a part with a doubtful name is taken for one of the site's."""
-_DOUBTFUL = frozenset(
-    ("sidebar", "related links", "feedback form", "navigation", "advertisement", "pop-up window", "share buttons",
-     "comments", "newsletter form")
-)  # fmt: skip
-_LONG = 60
-"""Words of a part that is no small control."""
+_FEWEST = {
+    "navigation": 25, "share buttons": 25, "feedback form": 40, "advertisement": 40, "sidebar": 60,
+    "newsletter form": 60, "pop-up window": 60, "search form": 60, "related links": 80,
+}  # fmt: skip
+"""Words from which a part of each kind is text after all, if most of them stand in no link: a class `social` may be
+a section on social care."""
+_SECTION = 300
+"""The same for every other kind: a wrapper of the page says `cookies-accepted`."""
 _WAITING = ("aria-labelledby", "data-parent", "data-bs-parent", "aria-controls")
 
 
-def region(node: Element, whole: bool) -> str:
-    """What part of the site an element is, in the words of the report; empty for a part of the text.
-
-    `whole` says that all of the page is content.
-    """
-    if whole or node.name in _NEVER:
+def region(node: Element) -> str:
+    """What part of the site an element is, in the words of the report; empty for a part of the text."""
+    if node.name in _NEVER:
         return ""
     if node.name == "nav":
         return "" if _is_contents(node) else "navigation"
@@ -37,16 +36,40 @@ def region(node: Element, whole: bool) -> str:
         return "hidden part"
     if node.name == "dialog":
         return "pop-up window"
+    if node.name == "noscript":
+        # One that is not closed well swallows the rest of the page.
+        return "" if _holds_text(node) else "text for browsers without scripts"
     if node.name in ("a", "button", "p", "span", "div", "li", "small") and _is_control(node):
         return "button or link of the site"
+    if node.get("aria-hidden") == "true" and not any(map(str.isalnum, text_of(node))):
+        return "sign for the eye"
     if node.name in _TEXT:
         return ""
+    if node.name in ("header", "footer", "aside"):
+        return _edge(node)
     if node.name == "form":
         return _form(node)
     found = names.kind(node, "regions")
-    if not found or names.kind(node, "content"):
+    if not found or names.kind(node, "content") or any(e.name == "h1" for e in _within(node)):
         return ""
-    return "" if found in _DOUBTFUL and _holds_text(node) else found
+    return "" if found != "comments" and _holds_text(node, _FEWEST.get(found, _SECTION)) else found
+
+
+def _edge(node: Element) -> str:
+    """A header, footer or sidebar: the site's own where it stands in no part of the text, or is all links."""
+    if any(e.name == "h1" for e in _within(node)):
+        return ""
+    inner = any(e.name in ("article", "section", "main", "aside") or e.get("role") == "main" for e in node.ancestors())
+    words = len(text_of(node).split())
+    linked = sum(len(text_of(link).split()) for link in _links(node))
+    if linked > words * LINKS:
+        return (
+            "related links" if inner else {"header": "site header", "footer": "site footer"}.get(node.name, "sidebar")
+        )
+    if node.name == "aside":
+        named = names.kind(node, "regions")
+        return named if named and not names.kind(node, "content") and not _holds_text(node) else ""
+    return "" if inner or _holds_text(node) else f"site {node.name}"
 
 
 def _form(node: Element) -> str:
@@ -67,11 +90,11 @@ def _links(node: Element) -> list[Element]:
     return found
 
 
-def _holds_text(node: Element) -> bool:
+def _holds_text(node: Element, fewest: int = 60) -> bool:
     """Whether a part is long and mostly not links: text after all, whatever it is called."""
     words = len(text_of(node).split())
     linked = sum(len(text_of(link).split()) for link in _links(node))
-    return words > _LONG and linked < words * LINKS
+    return words > fewest and linked < words * LINKS
 
 
 def _is_control(node: Element) -> bool:
@@ -80,6 +103,14 @@ def _is_control(node: Element) -> bool:
         return False
     words = text_of(node)
     return 0 < len(words) < 40 and words.casefold() in names.controls()
+
+
+def is_label(node: Element) -> bool:
+    """Whether an element names a box to screen readers only, as “Information:”; boxes of ours have their own word."""
+    if node.name != "span" or not names.is_one_of(node, "unseen"):
+        return False
+    words = text_of(node)
+    return words.endswith((":", "：")) and len(words.split()) <= 3
 
 
 def is_hidden(node: Element) -> bool:
