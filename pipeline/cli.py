@@ -9,6 +9,7 @@ import click
 from pipeline import __version__
 from pipeline.commands.building import build, fonts, preview
 from pipeline.commands.extracting import extract
+from pipeline.commands.importing import import_pages
 from pipeline.commands.projects import init, locale
 from pipeline.commands.reading import check, status
 from pipeline.commands.scoring import score
@@ -38,7 +39,7 @@ def plainleaf(ctx: click.Context, folder: Path | None) -> None:
     ctx.obj = folder
 
 
-for command in (init, locale, extract, check, score, build, status, preview, fonts):
+for command in (init, import_pages, locale, extract, check, score, build, status, preview, fonts):
     plainleaf.add_command(command)
 
 

@@ -1,0 +1,157 @@
+"""The words of a file against the words of the page made from it: none may be lost, none added, none moved.
+
+It counts for itself, from the bytes on both sides, and trusts no importer. A word is a run of letters and digits.
+The signs before items of a list (• - *) are no words; the numbers and letters of a numbered list are, and a page
+says them in the attributes `start`, `type` and `value`.
+"""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import regex
+
+from pipeline.importing.draft import Told
+
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
+_UNSEEN = regex.compile(r"[\u00ad\u200b\u2060\ufeff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_LETTER_O = regex.compile(r"(?m)^[ \t\u00a0]*o(?:\t|[ \u00a0]{2,})")
+"""Word's second bullet, as it comes out of a copied list."""
+_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
+          (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
+UNREAD = ("script", "style", "template", "head")
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What does not come out even; all empty where every word is where it belongs.
+
+    `lost` are words of the file that are neither in the page nor told as left out, `added` the other
+    way round. `moved` is the first word that stands out of its order.
+    """
+
+    lost: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+    moved: str = ""
+
+    @property
+    def holds(self) -> bool:
+        """Whether no word was lost, added or moved."""
+        return not (self.lost or self.added or self.moved)
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The words of a plain text, in order. Digits of any script count as 0 to 9, letters by their meaning (NFKC)."""
+    seen = unicodedata.normalize("NFKC", _UNSEEN.sub("", text))
+    return tuple(_WORD.findall("".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in seen)))
+
+
+def text_words(text: str) -> tuple[str, ...]:
+    """The words of a text file, less the letter that stands for a bullet."""
+    return words(_LETTER_O.sub("", text))
+
+
+def page_words(content: bytes, where: str = "", *, title: bool = True) -> tuple[str, ...]:
+    """The words that a reader of an HTML page meets, with the numbers of its lists.
+
+    `title` False leaves out the h1: it was not in the file. Raises UnreadableInput.
+    """
+    from pipeline.sources.decode import decode
+    from pipeline.sources.parser import deep, document, soup, with_doctype
+
+    with deep():
+        tree = soup(document(with_doctype(decode(content, where))))
+        return words("".join(_pieces(tree, title)))
+
+
+def _pieces(element: Any, title: bool) -> Iterator[str]:
+    from pipeline.importing.draft import INLINE
+
+    numbers = _numbers(element) if element.name == "ol" else {}
+    for child in element.contents:
+        name = getattr(child, "name", None)
+        if name is None:
+            # Comments and doctypes are kinds of strings; words are of the plain kind.
+            if type(child).__name__ == "NavigableString":
+                yield str(child)
+        elif name not in UNREAD and (title or name != "h1"):
+            inline = name in INLINE and name != "br"
+            yield "" if inline else " "
+            if id(child) in numbers:
+                yield f"{numbers[id(child)]} "
+            yield from _pieces(child, title)
+            yield "" if inline else " "
+
+
+def _numbers(numbered: Any) -> dict[int, str]:
+    kind = numbered.get("type", "1")
+    count = int(numbered.get("start") or 1)
+    found = {}
+    for item in numbered.find_all("li", recursive=False):
+        count = int(item.get("value") or count)
+        found[id(item)] = numeral(count, kind)
+        count += 1
+    return found
+
+
+def numeral(number: int, kind: str) -> str:
+    """A number as a list of this type (1, a, A, i, I) shows it."""
+    if kind in ("a", "A"):
+        letters = ""
+        while number > 0:
+            number, rest = divmod(number - 1, 26)
+            letters = chr(ord(kind) + rest) + letters
+        return letters
+    if kind in ("i", "I"):
+        found = ""
+        for value, sign in _ROMAN:
+            found += sign * (number // value)
+            number %= value
+        return found if kind == "i" else found.upper()
+    return str(number)
+
+
+def account(before: Sequence[str], after: Sequence[str], told: Iterable[Told]) -> Account:
+    """Whether the words before are those after, merged with the words told as not in the page, each in its order."""
+    pieces = [piece for one in told if (piece := words(one.words))]
+    dropped = [word for piece in sorted(pieces, key=lambda piece: _place(before, piece)) for word in piece]
+    here, there = Counter(before), Counter(after) + Counter(dropped)
+    lost, added = here - there, there - here
+    if lost or added:
+        return Account(_in_order(before, lost), _in_order([*after, *dropped], added))
+    return Account(moved=_first_moved(before, after, dropped))
+
+
+def _place(before: Sequence[str], piece: Sequence[str]) -> int:
+    """Where a piece that was left out stood as a whole; at the end where it did not stand as one."""
+    length = len(piece)
+    starts = (at for at, word in enumerate(before) if word == piece[0])
+    return next((at for at in starts if tuple(before[at : at + length]) == tuple(piece)), len(before))
+
+
+def _in_order(sequence: Sequence[str], some: Counter[str]) -> tuple[str, ...]:
+    left, found = some.copy(), []
+    for word in sequence:
+        if left[word] > 0:
+            left[word] -= 1
+            found.append(word)
+    return tuple(found)
+
+
+def _first_moved(before: Sequence[str], after: Sequence[str], dropped: Sequence[str]) -> str:
+    """The first word that fits no merging of the two; empty where one fits.
+
+    `reached` are the numbers of words taken from `after` with which all words so far can be explained.
+    """
+    reached = {0}
+    for count, word in enumerate(before):
+        onward = {taken + 1 for taken in reached if taken < len(after) and after[taken] == word}
+        onward |= {
+            taken for taken in reached if 0 <= count - taken < len(dropped) and dropped[count - taken] == word
+        }
+        if not onward:
+            return word
+        reached = onward
+    return ""
