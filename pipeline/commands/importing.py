@@ -45,20 +45,21 @@ def import_pages(
     config = config_of(ctx)
     tag = config.language(language).tag if language else ""
     wanted = list(files_of(paths))
-    if (page or update) and len(wanted) != 1:
+    if (page is not None or update is not None) and len(wanted) != 1:
         raise UsageError(
             f"{len(wanted)} files cannot become one page", fix="name one file, or leave out --as and --update"
         )
-    if page and update:
+    if page is not None and update is not None:
         raise UsageError("--as and --update name two pages", fix="leave out one of them")
-    if page or update:
-        wanted = [(wanted[0][0], checked(page or update or ""))]
+    named = update if page is None else page
+    if named is not None:
+        wanted = [(wanted[0][0], checked(named))]
     _no_two(wanted)
     errors: list[PlainleafError] = []
     done: list[_Imported] = []
     for file, name in wanted:
         try:
-            done.append(_updated(config, file, name) if update else _imported(config, file, name, tag, force))
+            done.append(_imported(config, file, name, tag, force) if update is None else _updated(config, file, name))
         except PlainleafError as error:
             errors.append(error)
     if not dry_run:

@@ -148,9 +148,7 @@ def _first_moved(before: Sequence[str], after: Sequence[str], dropped: Sequence[
     reached = {0}
     for count, word in enumerate(before):
         onward = {taken + 1 for taken in reached if taken < len(after) and after[taken] == word}
-        onward |= {
-            taken for taken in reached if 0 <= count - taken < len(dropped) and dropped[count - taken] == word
-        }
+        onward |= {taken for taken in reached if 0 <= count - taken < len(dropped) and dropped[count - taken] == word}
         if not onward:
             return word
         reached = onward

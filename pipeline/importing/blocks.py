@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import regex
 
@@ -98,7 +99,7 @@ def _numbered_headings(runs: Sequence[Run]) -> list[Run]:
         places = [n for n, run in enumerate(runs) if run.marker and run.indent == indent and run.marker.style == style]
         divided = any(
             any(run.marker is None and run.gap and run.indent <= indent for run in runs[place + 1 : following])
-            for place, following in zip(places, places[1:], strict=False)
+            for place, following in pairwise(places)
         )
         if divided and all(headings.looks_like(runs[place].text) for place in places):
             for place in places:

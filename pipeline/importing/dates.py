@@ -23,6 +23,8 @@ _NUMERIC = regex.compile(
 _DAYNAME = r"(?:\p{L}+,?\s+)?"
 LONGEST_NOTICE = 240
 """Characters of a notice that a page is overdue; what is longer says more than that."""
+BUDDHIST = 2400
+"""Years above this are counted as in Thailand."""
 _SURE, _PART, _EITHER = 1.0, 0.7, 0.6
 
 
@@ -93,7 +95,7 @@ def _date(
     year: str, month: str | int, day: str | int | None, end: int, confidence: float = _SURE, why: str = ""
 ) -> Written | None:
     count = int(year)
-    if count > 2400 and 1 <= count + CALENDARS["th"][0]:
+    if count > BUDDHIST:
         count += CALENDARS["th"][0]
     if not day:
         confidence, why = _PART, "it names no day, so the first of the month was taken"
@@ -116,7 +118,8 @@ def labelled(texts: Sequence[str]) -> tuple[Labelled, ...]:
 
 def _at(texts: Sequence[str], start: int) -> Labelled | None:
     first = ascii_digits(folded(texts[start]))
-    dates, place = [], 0
+    dates: list[tuple[str, Written]] = []
+    place = 0
     while place < len(first):
         label = _label(first, place)
         if label is None:

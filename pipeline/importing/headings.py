@@ -26,7 +26,11 @@ def looks_like(text: str) -> bool:
         return False
     if SENTENCE_END.search(text) and not _QUESTION.search(text):
         return False
-    if not regex.search(r"\p{L}", text) or _TWO_SENTENCES.search(text) or any(isinstance(piece, Element) for piece in linked(text)):
+    if (
+        not regex.search(r"\p{L}", text)
+        or _TWO_SENTENCES.search(text)
+        or any(isinstance(piece, Element) for piece in linked(text))
+    ):
         return False
     most = CJK if len(_SPACELESS.findall(text)) > len(text) / 2 else CHARACTERS
     return len(text) <= most and len(text.split()) <= WORDS
@@ -35,7 +39,12 @@ def looks_like(text: str) -> bool:
 def _is_body(run: Run) -> bool:
     """Whether a run is what stands below a heading: an item, a sentence, or what leads to a list."""
     text = run.text
-    return run.marker is not None or len(text) > BODY or SENTENCE_END.search(text) is not None or text.endswith((":", "："))
+    return (
+        run.marker is not None
+        or len(text) > BODY
+        or SENTENCE_END.search(text) is not None
+        or text.endswith((":", "："))
+    )
 
 
 def confidence(run: Run, before: Run | None, following: Run | None, spaced: bool) -> float:

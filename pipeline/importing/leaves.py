@@ -153,4 +153,8 @@ class _Spans:
 
 
 def _is_block(element: Any) -> bool:
-    return element.tag in BLOCK or element.tag in RAW_TEXT or any(_is_block(c) for c in element.children if hasattr(c, "attrs"))
+    return (
+        element.tag in BLOCK
+        or element.tag in RAW_TEXT
+        or any(_is_block(c) for c in element.children if hasattr(c, "attrs"))
+    )

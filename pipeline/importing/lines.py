@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import regex
 
@@ -11,7 +12,9 @@ from pipeline.importing.markers import Marker, marker
 _ENDS = re.compile("\r\n|[\n\r\x0b\f\x1c-\x1e\x85\u2028\u2029]")
 _UNSEEN = regex.compile(r"[\u200b\u2060\ufeff\u00ad]")
 _SPACE = regex.compile(r"[ \t\u2000-\u200a\u202f\u205f\u3000\u1680\u00a0]+")
-_HOLDS = regex.compile(r"(?<=\p{N})\u00a0(?=[\p{L}\p{N}%°µ€£$])|(?<=[+£$€(])\u00a0(?=\p{N})|\u00a0(?=[!?;:»])|(?<=«)\u00a0")
+_HOLDS = regex.compile(
+    r"(?<=\p{N})\u00a0(?=[\p{L}\p{N}%°µ€£$])|(?<=[+£$€(])\u00a0(?=\p{N})|\u00a0(?=[!?;:»])|(?<=«)\u00a0"
+)
 """No-break spaces that mean something: in numbers, before units, and in French punctuation."""
 TAB = 8
 WIDEST, NARROWEST = 120, 40
@@ -94,7 +97,7 @@ def width_of(found: Sequence[Line]) -> int:
     if not lengths or not NARROWEST <= max(lengths) <= WIDEST:
         return 0
     width, broken, short = max(lengths), 0, 0
-    for line, following in zip(found, found[1:], strict=False):
+    for line, following in pairwise(found):
         if not line.text or not following.text or SENTENCE_END.search(line.text) or marker(following.text):
             continue
         if _fits(line, following, width):
@@ -103,7 +106,7 @@ def width_of(found: Sequence[Line]) -> int:
             broken += 1
     lower = sum(
         1
-        for line, following in zip(found, found[1:], strict=False)
+        for line, following in pairwise(found)
         if line.text and following.text[:1].islower() and len(line.text) > width / 2 and not line.text.endswith(":")
     )
     return width if broken >= 2 and (lower >= 2 or broken > short * 2) else 0
@@ -193,9 +196,8 @@ def _listed(found: Sequence[Line], position: int, sign: Marker) -> bool:
                 if not sign.numbered and there is None and near.indent <= line.indent and abs(other - position) > 3:
                     break
                 continue
-            if not sign.numbered or any(there.number(kind) == value + step for kind, value in sign.values):
-                return True
-            if step == -1 and any(0 < value - there.number(kind) <= JUMP for kind, value in sign.values):
+            steps = [(there.number(kind) - value) * step for kind, value in sign.values if there.number(kind)]
+            if not sign.numbered or any(0 < count <= JUMP for count in steps):
                 return True
             break
     return False

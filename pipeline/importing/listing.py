@@ -95,12 +95,12 @@ def _element(found: _List) -> Element:
         attributes = (("value", str(item.value)),) if found.kind and item.value != expected else ()
         expected = item.value + 1
         children.append(Element("li", attributes, _inside(item)))
-    attributes = []
+    opening: list[tuple[str, str]] = []
     if found.kind and found.items[0].value != 1:
-        attributes.append(("start", str(found.items[0].value)))
+        opening.append(("start", str(found.items[0].value)))
     if found.kind not in ("", "1"):
-        attributes.append(("type", found.kind))
-    return Element("ol" if found.kind else "ul", tuple(attributes), tuple(children))
+        opening.append(("type", found.kind))
+    return Element("ol" if found.kind else "ul", tuple(opening), tuple(children))
 
 
 def _inside(item: _Item) -> tuple[Element | str, ...]:

@@ -92,13 +92,13 @@ def _without_website(blocks: Sequence[Element], work: _Work) -> list[Element]:
                 owners.append(place)
                 known.append(block.tag in _HEADINGS)
     gone: set[int] = set()
-    for part in navigation.parts(texts, known):
-        places = set(owners[part.start : part.end])
-        whole = {n for n, owner in enumerate(owners) if owner in places} == set(range(part.start, part.end))
+    for away in navigation.parts(texts, known):
+        places = set(owners[away.start : away.end])
+        whole = {n for n, owner in enumerate(owners) if owner in places} == set(range(away.start, away.end))
         if whole and places.isdisjoint(gone):
-            words = " ".join(texts[part.start : part.end])
-            shown = excerpt(" · ".join(texts[part.start : part.end]), 200)
-            work.told.append(Told(Fate.DROPPED, part.kind, shown, 0, part.confidence, words))
+            words = " ".join(texts[away.start : away.end])
+            shown = excerpt(" · ".join(texts[away.start : away.end]), 200)
+            work.told.append(Told(Fate.DROPPED, away.kind, shown, 0, away.confidence, words))
             gone |= places
     return [block for place, block in enumerate(blocks) if place not in gone]
 

@@ -50,7 +50,9 @@ def page_for(path: PurePath) -> str:
 def checked(name: str) -> str:
     """A page's name as somebody gives it. Raises UsageError for one that cannot be."""
     parts = name.removesuffix(".html").split("/")
-    wrong = any(not part or part in (".", "..") or part != part.strip() or set(part) & set('\\:*?"<>|\0') for part in parts)
+    wrong = any(
+        not part or part in (".", "..") or part != part.strip() or set(part) & set('\\:*?"<>|\0') for part in parts
+    )
     if wrong or "." in parts[-1] or parts[-1] in RESERVED or parts[0] == ASSETS or parts[-1].startswith("."):
         raise UsageError(
             f"a page cannot have the name “{name}”",

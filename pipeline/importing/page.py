@@ -27,7 +27,9 @@ _FRAME = """<!DOCTYPE html>
 </html>
 """
 
-_OPENED = frozenset("section div blockquote figure details ul ol dl table thead tbody tfoot aside header footer".split())
+_OPENED = frozenset(
+    "section div blockquote figure details ul ol dl table thead tbody tfoot aside header footer".split()
+)
 """Elements whose children stand on lines of their own."""
 
 

@@ -33,7 +33,8 @@ def parted(lines: Sequence[str], gaps: Sequence[int]) -> tuple[tuple[tuple[int, 
         sure = all(any(has_year(lines[i]) for i in group) for group in groups)
         return tuple(map(tuple, groups)), 0.95 if sure else 0.8
     for period in PERIODS:
-        if len(lines) % period == 0 and _regular(lines, period):
+        several = len(lines) > period or sum(map(has_year, lines)) == 1
+        if len(lines) % period == 0 and several and _regular(lines, period):
             parts = tuple(tuple(range(start, start + period)) for start in range(0, len(lines), period))
             return parts, 0.9 if len(parts) > 1 else 0.7
     return _by_years(lines), 0.6

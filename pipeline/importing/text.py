@@ -56,7 +56,7 @@ def draft_of(text: str) -> Draft:
 
 def _parts(found: Sequence[Run], told: list[Told]) -> tuple[tuple[tuple[str, str], ...], set[int]]:
     """The metadata that the text shows, and the places of runs that do not come into the page."""
-    texts = [run.text if run.marker is None else run.text for run in found]
+    texts = [run.text for run in found]
     metadata: dict[str, str] = {}
     taken: set[int] = set()
     for one in dates.labelled(texts):

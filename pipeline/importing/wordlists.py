@@ -12,7 +12,7 @@ _UNSEEN = regex.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\u
 
 
 def folded(text: str) -> str:
-    """A text to be compared: no capitals, one kind of apostrophe and of space, nothing unseen, no Arabic vowel signs."""
+    """A text to be compared: no capitals, one kind of apostrophe and of space, no Arabic vowel signs."""
     plain = _UNSEEN.sub("", unicodedata.normalize("NFKC", text)).casefold().replace("’", "'").replace("`", "'")
     return " ".join(plain.split())
 

@@ -27,7 +27,8 @@ class Place:
 def places_in(text: str, start: int, end: int) -> tuple[Place, ...]:
     """The words of a piece of markup, parted by white space of any kind, a no-break space and a <br> too."""
     found: list[Place] = []
-    word, parts = "", []
+    word = ""
+    parts: list[tuple[int, int]] = []
 
     def close() -> None:
         nonlocal word, parts
@@ -160,7 +161,8 @@ def around(text: str, start: int, at: int) -> list[str]:
 def applied(text: str, changes: Sequence[Edit]) -> str:
     """The text with all its changes made."""
     # From the end on; of two at one place, the one that was made first stands first.
-    for one in reversed(sorted(changes, key=lambda edit: (edit.start, edit.end))):
+    in_order = sorted(changes, key=lambda edit: (edit.start, edit.end))
+    for one in in_order[::-1]:
         text = text[: one.start] + one.markup + text[one.end :]
     return text
 

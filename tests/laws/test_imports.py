@@ -1,6 +1,5 @@
 """No word of a text is lost, whatever the text; the same bytes give the same page; nothing else is ever raised."""
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -20,7 +19,9 @@ WORDS = st.sampled_from(
 )
 PHRASE = st.lists(WORDS, min_size=1, max_size=14).map(" ".join)
 SENTENCE = PHRASE.map(lambda text: f"{text}.")
-SIGN = st.sampled_from(["• ", "- ", "* ", "– ", "1. ", "2. ", "3) ", "(a) ", "b) ", "(iv) ", "o\t", "◦ ", "\u2022\t", "١. "])
+SIGN = st.sampled_from(
+    ["• ", "- ", "* ", "– ", "1. ", "2. ", "3) ", "(a) ", "b) ", "(iv) ", "o\t", "◦ ", "\u2022\t", "١. "]
+)
 ITEM = st.tuples(st.sampled_from(["", "  ", "\t", "    "]), SIGN, PHRASE).map("".join)
 PART = st.one_of(
     PHRASE,
@@ -65,16 +66,18 @@ def test_the_same_text_gives_the_same_page_and_one_that_can_be_read(text):
     assert not read_page(made, "p", "source/p.html", "en").findings
 
 
+def outcome(content):
+    try:
+        return read(content, "a-file.txt")
+    except PlainleafError as error:
+        return error
+
+
 @given(st.one_of(st.binary(max_size=300), st.text(max_size=200).map(lambda t: t.encode("utf-16"))))
 @settings(max_examples=200, deadline=None)
 def test_any_bytes_are_a_text_or_a_clear_error(content):
-    try:
-        read(content, "a-file.txt")
-    except PlainleafError as error:
-        assert error.where
-        assert error.fix
-    except ModuleNotFoundError as error:
-        pytest.skip(str(error))
+    found = outcome(content)
+    assert isinstance(found, Draft) or (found.where and found.fix)
 
 
 OLD = b"""<!DOCTYPE html>
@@ -126,6 +129,11 @@ def test_an_update_gives_the_new_words_and_the_old_markup(data):
         return
     found = [word for text in texts_of(made)[1:] for word in text.split()]
     assert found == [word for text in new for word in text.split()]
-    for kept in (b'<meta name="leaflet:id" content="1">', b"<!-- TRANSLATORS: c -->", b"data-safety", b'<img src="x.png" alt="">'):
+    for kept in (
+        b'<meta name="leaflet:id" content="1">',
+        b"<!-- TRANSLATORS: c -->",
+        b"data-safety",
+        b'<img src="x.png" alt="">',
+    ):
         assert kept in made
     assert updated(made, "p", draft).content == made

@@ -6,7 +6,7 @@ import regex
 
 from pipeline.importing.draft import Element as Block
 from pipeline.importing.draft import Fate, Told
-from pipeline.importing.webpages import phrasing
+from pipeline.importing.webpages import phrasing, signs
 from pipeline.importing.webpages.phrasing import Piece
 from pipeline.importing.webpages.reader import Reader
 from pipeline.text import excerpt
@@ -19,12 +19,18 @@ _LONG = 40
 def parted(pieces: Sequence[Piece], line: int, reader: Reader) -> list[Block]:
     """The paragraphs of a run of text: two breaks in a row part them, and so does one between whole sentences."""
     found: list[Block] = []
-    for group in _groups(phrasing.lines(pieces)):
+    for group in (part for whole in _groups(phrasing.lines(pieces)) for part in _listed(whole)):
         if len(group) > 1 and all(_is_paragraph(one) for one in group):
             reader.told.append(
-                Told(Fate.GUESSED, "paragraphs", excerpt(phrasing.text(group[0])), line, 0.8,
-                     why="whole sentences stood on lines of their own, held apart by line breaks")
-            )  # fmt: skip
+                Told(
+                    Fate.GUESSED,
+                    "paragraphs",
+                    excerpt(phrasing.text(group[0])),
+                    line,
+                    0.8,
+                    why="whole sentences stood on lines of their own, held apart by line breaks",
+                )
+            )
             found += [Block("p", (), phrasing.built(one)) for one in group]
         else:
             found.append(Block("p", (), phrasing.built(_with_breaks(group))))
@@ -41,6 +47,16 @@ def _groups(lines: Sequence[Sequence[Piece]]) -> list[list[list[Piece]]]:
         elif found[-1]:
             found.append([])
     return [group for group in found if group]
+
+
+def _listed(group: list[list[Piece]]) -> list[list[list[Piece]]]:
+    """The lines of a group, each by itself from the first one with a sign of a list, if a second one has it, too."""
+    found = [signs.sign(phrasing.text(line)) for line in group]
+    first = next((place for place, one in enumerate(found) if one), len(group))
+    looks = [one.look for one in found[first:] if one]
+    if len(looks) < 2 or len(looks) != len(group) - first or len(set(looks)) > 1:
+        return [group]
+    return [*([group[:first]] if first else []), *([line] for line in group[first:])]
 
 
 def _is_paragraph(line: Sequence[Piece]) -> bool:

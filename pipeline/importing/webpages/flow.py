@@ -2,13 +2,11 @@
 
 from collections.abc import Sequence
 
-from pipeline.importing.draft import INLINE
+from pipeline.importing.draft import INLINE, Fate, Told
 from pipeline.importing.draft import Element as Block
-from pipeline.importing.draft import Fate, Told
-from pipeline.importing.webpages import breaks, inline, phrasing, tabular
+from pipeline.importing.webpages import boxes, breaks, inline, mended, office, phrasing, signs, tabular
 from pipeline.importing.webpages.phrasing import Piece, Wrap
 from pipeline.importing.webpages.reader import DEEPEST, Reader
-from pipeline.importing.webpages.regions import region
 from pipeline.importing.webpages.wording import UNREAD, numbers_of, text_of, whole
 from pipeline.sources.elements import HEADINGS
 from pipeline.sources.tree import Element, Text
@@ -56,7 +54,7 @@ def _paragraphs(nodes: Sequence[Element | Text], reader: Reader, wraps: tuple[Wr
 def _block(node: Element, reader: Reader, wraps: tuple[Wrap, ...]) -> list[Block]:
     if node.name in UNREAD:
         return []
-    kind = region(node, reader.whole)
+    kind = reader.outside(node)
     if kind:
         reader.drop(kind, node)
         return []
@@ -80,6 +78,14 @@ def _saying(block: Block, spoken: tuple[tuple[str, str], ...]) -> Block:
 
 def _made(node: Element, reader: Reader, wraps: tuple[Wrap, ...]) -> list[Block]:
     name = node.name
+    level = office.list_level(node) if reader.program else 0
+    if level:
+        return _office_item(node, level, reader, wraps)
+    if reader.program and office.is_title(node):
+        return _leaf("h1", node, reader, wraps)
+    box = boxes.box(node, reader)
+    if box:
+        return _box(node, box, reader, wraps)
     if name in HEADINGS:
         return _leaf(name, node, reader, wraps)
     if node.get("role") == "heading":
@@ -118,6 +124,40 @@ def _made(node: Element, reader: Reader, wraps: tuple[Wrap, ...]) -> list[Block]
     return blocks(node.children, reader, (*wraps, wrap) if wrap else wraps)
 
 
+def _office_item(node: Element, level: int, reader: Reader, wraps: tuple[Wrap, ...]) -> list[Block]:
+    """A paragraph that an office program means as an item of a list, with a mark for where it belongs."""
+    pieces = _pieces(node.children, reader, wraps)
+    if not pieces:
+        return []
+    found = signs.sign(phrasing.text(pieces), marked=True)
+    content = phrasing.built(pieces)
+    kind = ""
+    if found is not None:
+        content = mended.cut(content, found.length)
+        kind = f"{found.kind} {found.number}"
+        # A page shows the last part of the number 2.1, and no letter that stands for a bullet.
+        words = found.above if found.number else found.written
+        if any(map(str.isalnum, words)):
+            reader.told.append(Told(Fate.DROPPED, "signs of a list", words, node.line, words=words))
+    marks = ((mended.LEVEL, str(level)), (mended.SIGN, kind))
+    return [reader.identified(Block("p", marks, content), node.get("id"))]
+
+
+def _box(node: Element, box: tuple[tuple[str, str], ...], reader: Reader, wraps: tuple[Wrap, ...]) -> list[Block]:
+    """A box that stands out, and what stands in it."""
+    reader.boxed = True
+    reader.met(node)
+    pending, reader.pending = reader.pending, []
+    inside = mended.lists(blocks(node.children, reader, wraps), reader)
+    reader.boxed = False
+    reader.pending = pending + reader.pending
+    if not inside:
+        return []
+    if node.name == "p" and len(inside) == 1 and inside[0].tag == "p" and box[0][1] == "note":
+        return [reader.identified(Block("p", box, inside[0].children))]
+    return [reader.identified(Block("div", box, tuple(inside)))]
+
+
 def _leaf(tag: str, node: Element, reader: Reader, wraps: tuple[Wrap, ...]) -> list[Block]:
     """A block of one line: blocks in it are flattened, images go after it."""
     pieces = _pieces(node.children, reader, wraps)
@@ -144,7 +184,7 @@ def _holder(tag: str, node: Element, reader: Reader, wraps: tuple[Wrap, ...]) ->
     """A block that holds blocks."""
     reader.met(node)
     pending, reader.pending = reader.pending, []
-    inside = blocks(node.children, reader, wraps)
+    inside = mended.lists(blocks(node.children, reader, wraps), reader)
     reader.pending = pending + reader.pending
     if not inside:
         return []
@@ -156,7 +196,7 @@ def item_content(
     nodes: Sequence[Element | Text], reader: Reader, wraps: tuple[Wrap, ...] = ()
 ) -> tuple[Block | str, ...]:
     """What stands in an item or a cell: a single paragraph needs no `<p>`, nor does one before an inner list."""
-    found = blocks(nodes, reader, wraps)
+    found = mended.lists(blocks(nodes, reader, wraps), reader)
     if found and found[0].tag == "p" and not found[0].attributes and all(b.tag in ("ul", "ol") for b in found[1:]):
         return (*found[0].children, *found[1:])
     return tuple(found)
@@ -201,6 +241,9 @@ def _list(node: Element, reader: Reader, wraps: tuple[Wrap, ...]) -> list[Block]
     if not items:
         return []
     listed: list[tuple[str, str]] = []
+    level = office.google_level(node) if reader.program else 0
+    if level:
+        listed.append((mended.LEVEL, str(level)))
     if numbered:
         if node.get("type") in _TYPES - {"1"}:
             listed.append(("type", node.get("type")))
@@ -213,7 +256,7 @@ def _list(node: Element, reader: Reader, wraps: tuple[Wrap, ...]) -> list[Block]
 
 def _item(child: Element | Text, reader: Reader, wraps: tuple[Wrap, ...], own: bool) -> tuple[Block | str, ...]:
     if isinstance(child, Element) and own:
-        kind = region(child, reader.whole)
+        kind = reader.outside(child)
         if kind:
             reader.drop(kind, child)
             return ()
@@ -318,7 +361,7 @@ def _details(node: Element, reader: Reader, wraps: tuple[Wrap, ...]) -> list[Blo
     before = [child for child in node.children[: node.children.index(summary)] if text_of(child)]
     if before or not head[0].children:
         return blocks(node.children, reader, wraps)
-    inside = blocks(node.children[node.children.index(summary) + 1 :], reader, wraps)
+    inside = mended.lists(blocks(node.children[node.children.index(summary) + 1 :], reader, wraps), reader)
     if not inside:
         return [Block("p", head[0].attributes, head[0].children)]
     return [Block("details", (), (*head, *inside))]

@@ -8,10 +8,9 @@ from urllib.parse import unquote_to_bytes
 
 from pipeline.importing.draft import Element as Block
 from pipeline.importing.draft import Fate, Picture
-from pipeline.importing.webpages import phrasing
+from pipeline.importing.webpages import office, phrasing
 from pipeline.importing.webpages.phrasing import Piece, Wrap
 from pipeline.importing.webpages.reader import Reader
-from pipeline.importing.webpages.regions import region
 from pipeline.importing.webpages.wording import UNREAD, text_of, whole
 from pipeline.sources.tree import Element, Text
 from pipeline.text import excerpt
@@ -50,7 +49,7 @@ def _pieces(node: Element | Text, reader: Reader) -> list[Piece]:
         return [Piece(node.data)]
     if node.name in UNREAD:
         return []
-    kind = region(node, reader.whole)
+    kind = reader.outside(node)
     if kind:
         reader.drop(kind, node)
         return []
@@ -94,7 +93,9 @@ def wrap_of(node: Element, reader: Reader) -> Wrap | None:
     spoken = reader.language_of(node)
     if tag == "a":
         return _link(node, reader, spoken)
-    style = node.get("style").replace(" ", "").lower()
+    style = reader.style_of(node)
+    if office.is_note_mark(node) and not any(e.name == "sup" for e in node.elements):
+        return Wrap("sup")
     if tag in ("strong", "em") and ("font-weight:normal" in style or "font-weight:400" in style):
         tag = "span"
     if tag in ("span", "font"):

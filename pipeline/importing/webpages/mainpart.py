@@ -7,7 +7,7 @@ always the page's own element.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pipeline.importing.webpages import names, regions
+from pipeline.importing.webpages import locating, names, regions
 from pipeline.importing.webpages.wording import text_of
 from pipeline.sources.tree import Element, Text, Tree
 
@@ -15,6 +15,8 @@ ENOUGH = 0.7
 """Share of the main part's words that one article in it needs to have, to be the main part itself."""
 FEWEST = 25
 """Words of a main part that markup points to; with fewer, the text is somewhere else."""
+MOST = 0.8
+"""Share of what the library takes for the text that an element holds, to be the main part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def _own_count(node: Element) -> int:
     for child in node.children:
         if isinstance(child, Text):
             total += len(child.data.split())
-        elif child.name not in ("script", "style", "template") and not regions.region(child, whole=False):
+        elif child.name not in ("script", "style", "template") and not regions.region(child):
             total += _own_count(child)
     return total
 
@@ -93,39 +95,42 @@ def _own_count(node: Element) -> int:
 def _has_frame(inside: list[Element]) -> bool:
     """Whether a page has parts of a site round its text."""
     return any(
-        e.name in ("nav", "header", "footer", "aside", "form") or names.kind(e, "regions") or e.get("role") in regions.ROLES
+        e.name in ("nav", "header", "footer", "aside", "form")
+        or names.kind(e, "regions")
+        or e.get("role") in regions.ROLES
         for e in inside
     )
 
 
 def _by_library(tree: Tree, body: Element, html: str) -> MainPart | None:
     """The smallest element that holds nearly all the lines that a library takes for the text."""
-    lines = {_key(line) for line in located_text(html)}
+    lines = {_key(line) for line in locating.lines(html)}
     lines.discard("")
     if not lines:
         return None
-    hits = [_key(run.data) in lines and len(run.data.split()) > 3 for run in tree.texts]
+    hits = [len(_key(run.data)) if _key(run.data) in lines else 0 for run in tree.texts]
     total = sum(hits[body.first : body.last])
-    if total < 2:
+    if not total:
         return None
     sums = [0]
     for hit in hits:
         sums.append(sums[-1] + hit)
     best = body
     for element in tree.inside(body):
-        if element.index > best.index and element.end <= best.end and sums[element.last] - sums[element.first] >= total * 0.95:
+        if (
+            element.index > best.index
+            and element.end <= best.end
+            and sums[element.last] - sums[element.first] >= total * MOST
+        ):
             best = element
-    while best is not body and best.parent is not None and best.name in ("p", "ul", "ol", "table", "tbody", "tr", "td", "dl"):
+    while (
+        best is not body
+        and best.parent is not None
+        and best.name in ("p", "ul", "ol", "table", "tbody", "tr", "td", "dl")
+    ):
         best = best.parent
     return MainPart(best, "its text", 0.7)
 
 
 def _key(line: str) -> str:
     return "".join(line.split())
-
-
-def located_text(html: str) -> list[str]:
-    """The lines of text that the library takes for the main ones."""
-    from pipeline.importing.webpages.locating import lines
-
-    return lines(html)

@@ -55,9 +55,15 @@ def levelled(blocks: Sequence[Block], reader: Reader) -> tuple[Block, ...]:
     if changed:
         first = next(h for h in found if levels[id(h)] != int(h.tag[1]) - lowest + 2)
         reader.told.append(
-            Told(Fate.GUESSED, "levels of headings", excerpt(first.text()), 0, 0.9,
-                 why=f"{changed} headings skipped a level; now they go down one level at a time")
-        )  # fmt: skip
+            Told(
+                Fate.GUESSED,
+                "levels of headings",
+                excerpt(first.text()),
+                0,
+                0.9,
+                why=f"{changed} headings skipped a level; now they go down one level at a time",
+            )
+        )
     return tuple(_levelled(block, levels) for block in blocks)
 
 
@@ -76,8 +82,13 @@ def anchored(blocks: Sequence[Block], reader: Reader) -> tuple[Block, ...]:
     found = tuple(child for block in blocks for child in _anchored(block, reader, lost) if isinstance(child, Block))
     if lost:
         reader.told.append(
-            Told(Fate.UNSURE, "links inside the page", excerpt("; ".join(lost)), why="they lead to nothing that is left; they are plain text now")
-        )  # fmt: skip
+            Told(
+                Fate.UNSURE,
+                "links inside the page",
+                excerpt("; ".join(lost)),
+                why="they lead to nothing that is left; they are plain text now",
+            )
+        )
     return found
 
 

@@ -6,6 +6,8 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 
 from pipeline.importing.draft import Element as Block
 from pipeline.importing.draft import Fate, Picture, Told
+from pipeline.importing.webpages import office, regions
+from pipeline.importing.webpages.office import Program
 from pipeline.importing.webpages.wording import text_of
 from pipeline.sources.elements import BLOCK
 from pipeline.sources.tree import Element, Text, Tree
@@ -23,7 +25,8 @@ class Reader:
     """One reading of one page.
 
     `whole` is whether all of the page is content. `linked` are the ids that some link or cell points to; `pending`
-    those met since the last block, `aliases` those that now go by another block's id.
+    those met since the last block, `aliases` those that now go by another block's id. `program` wrote the page, and
+    `sheet` are its styles by class. What ends before the element of the number `above` stands above the title.
     """
 
     tree: Tree
@@ -31,6 +34,10 @@ class Reader:
     direction: str = ""
     base: str = ""
     whole: bool = True
+    program: Program = Program.NONE
+    sheet: dict[str, str] = field(default_factory=dict)
+    above: int = -1
+    boxed: bool = False
     linked: frozenset[str] = frozenset()
     told: list[Told] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
@@ -56,6 +63,19 @@ class Reader:
                 why=str(more.pop("why", "")),
             )
         )
+
+    def outside(self, node: Element) -> str:
+        """What part of the site or of the program an element is; empty for a part of the text."""
+        if self.program and (found := office.region(node, self.program)):
+            return found
+        if node.end <= self.above:
+            return "line above the title"
+        return "" if self.whole else regions.region(node)
+
+    def style_of(self, node: Element) -> str:
+        """The style of an inline element without spaces, in lower case, with that of its classes where they are known."""
+        said = [node.get("style"), *(self.sheet.get(name, "") for name in node.get("class").split())]
+        return ";".join(said).replace(" ", "").lower()
 
     def drop(self, kind: str, node: Element | Text, why: str = "") -> None:
         """Leave a part out, with all its words told; one without words needs no line."""

@@ -22,12 +22,9 @@ _LONG = 60
 _WAITING = ("aria-labelledby", "data-parent", "data-bs-parent", "aria-controls")
 
 
-def region(node: Element, whole: bool) -> str:
-    """What part of the site an element is, in the words of the report; empty for a part of the text.
-
-    `whole` says that all of the page is content.
-    """
-    if whole or node.name in _NEVER:
+def region(node: Element) -> str:
+    """What part of the site an element is, in the words of the report; empty for a part of the text."""
+    if node.name in _NEVER:
         return ""
     if node.name == "nav":
         return "" if _is_contents(node) else "navigation"
@@ -39,14 +36,35 @@ def region(node: Element, whole: bool) -> str:
         return "pop-up window"
     if node.name in ("a", "button", "p", "span", "div", "li", "small") and _is_control(node):
         return "button or link of the site"
+    if node.get("aria-hidden") == "true" and not any(map(str.isalnum, text_of(node))):
+        return "sign for the eye"
     if node.name in _TEXT:
         return ""
+    if node.name in ("header", "footer", "aside"):
+        return _edge(node)
     if node.name == "form":
         return _form(node)
     found = names.kind(node, "regions")
     if not found or names.kind(node, "content"):
         return ""
     return "" if found in _DOUBTFUL and _holds_text(node) else found
+
+
+def _edge(node: Element) -> str:
+    """A header, footer or sidebar: the site's own where it stands in no part of the text, or is all links."""
+    if any(e.name == "h1" for e in _within(node)):
+        return ""
+    inner = any(e.name in ("article", "section", "main", "aside") or e.get("role") == "main" for e in node.ancestors())
+    words = len(text_of(node).split())
+    linked = sum(len(text_of(link).split()) for link in _links(node))
+    if linked > words * LINKS:
+        return (
+            "related links" if inner else {"header": "site header", "footer": "site footer"}.get(node.name, "sidebar")
+        )
+    if node.name == "aside":
+        named = names.kind(node, "regions")
+        return named if named and not names.kind(node, "content") and not _holds_text(node) else ""
+    return "" if inner or _holds_text(node) else f"site {node.name}"
 
 
 def _form(node: Element) -> str:

@@ -122,8 +122,14 @@ def _headed(parts: list[Block], node: Element, reader: Reader) -> list[Block]:
     if any(cell.get("rowspan") for cell in cells):
         return parts
     if not marked:
-        reader.tell(Fate.GUESSED, "headers of columns", node, text=" | ".join(c.text().strip() for c in cells), confidence=0.8,
-                    why="the first row of the table is all in bold type")  # fmt: skip
+        reader.tell(
+            Fate.GUESSED,
+            "headers of columns",
+            node,
+            text=" | ".join(c.text().strip() for c in cells),
+            confidence=0.8,
+            why="the first row of the table is all in bold type",
+        )
     head = Block("thead", (), (Block("tr", first.attributes, tuple(_header(cell) for cell in cells)),))
     rest = Block(body.tag, body.attributes, body.children[1:])
     place = parts.index(body)

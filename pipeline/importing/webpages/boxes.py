@@ -1,0 +1,57 @@
+"""Boxes that stand out of the text: warnings, urgent advice, emergencies, notes."""
+
+from pipeline.importing.draft import Fate
+from pipeline.importing.webpages import names
+from pipeline.importing.webpages.reader import Reader
+from pipeline.importing.webpages.wording import text_of
+from pipeline.sources.tree import Element
+
+KINDS = ("emergency", "urgent", "warning", "note")
+LONGEST = 300
+"""Words of a box; a longer one is a section of the page with a telling name."""
+_TAGS = frozenset("div section aside p blockquote article span".split())
+
+
+def box(node: Element, reader: Reader) -> tuple[tuple[str, str], ...]:
+    """The attributes of the box that an element is (`class`, and `data-safety` but for notes); none for no box."""
+    if reader.boxed or node.name not in _TAGS or any(e.name == "h1" for e in reader.tree.inside(node)):
+        return ()
+    found, confidence = _kind(node)
+    if not found:
+        return ()
+    words = text_of(node)
+    if not words or len(words.split()) > LONGEST:
+        return ()
+    if not (node.has("data-safety") and node.get("class") in KINDS):
+        called = node.get("class") or node.get("role")
+        reader.tell(
+            Fate.GUESSED, f"box of the kind “{found}”", node, confidence=confidence, why=f"it is called “{called}”"
+        )
+    return (("class", found),) if found == "note" else (("class", found), ("data-safety", ""))
+
+
+def _kind(node: Element) -> tuple[str, float]:
+    if node.get("class") in KINDS:
+        return node.get("class"), 0.95
+    found = names.kind(node, "boxes")
+    if not found:
+        return (
+            ("note", 0.6)
+            if node.get("role") == "note"
+            else ("warning", 0.7)
+            if node.get("role") == "alert"
+            else ("", 0.0)
+        )
+    said = _said(text_of(node))
+    if said and KINDS.index(said) < KINDS.index(found):
+        return said, 0.7
+    return found, 0.9 if said == found else 0.8
+
+
+def _said(words: str) -> str:
+    """The kind that a box names in its first words."""
+    start = words.lstrip("!⚠️ :").casefold()
+    for kind, openings in names.data()["opening-words"].items():
+        if any(start.startswith(opening.casefold()) for opening in openings):
+            return str(kind)
+    return ""
