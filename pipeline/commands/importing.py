@@ -121,11 +121,21 @@ def _draft(config: Config, file: Path, tag: str) -> Draft:
     draft = read(_content(file), str(file))
     if tag:
         draft = replace(draft, language=tag)
-    own = config.source_language.tag
+    return replace(draft, told=(*draft.told, *_of_language(draft, config.source_language.tag)))
+
+
+def _of_language(draft: Draft, own: str) -> tuple[Told, ...]:
+    """What is told of a draft that is, or seems to be, in another language than the project's pages."""
+    from pipeline.lint.language import other
+
     if draft.language and draft.language.partition("-")[0] != own.partition("-")[0]:
-        why = f"the project's pages are in {own}"
-        draft = replace(draft, told=(*draft.told, Told(Fate.UNSURE, "language", draft.language, why=why)))
-    return draft
+        return (Told(Fate.UNSURE, "language", draft.language, why=f"the project's pages are in {own}"),)
+    words = " ".join([draft.title, *(block.text() for block in draft.blocks if block.get("translate") != "no")])
+    found = other(words, draft.language or own)
+    if not found:
+        return ()
+    why = f"the page says it is in {draft.language or own}; name its language with --language"
+    return (Told(Fate.UNSURE, "language", found, why=why),)
 
 
 def _content(file: Path) -> bytes:

@@ -8,13 +8,13 @@ import regex
 from pipeline.importing.draft import INLINE, Draft, Element
 from pipeline.sources.elements import VOID
 from pipeline.sources.inline import escape, escape_value
-from pipeline.text import collapse
+from pipeline.text import collapse, direction_of
 
 LONGEST_ID = 40
 """Characters of an id; it is cut at a word."""
 
 _FRAME = """<!DOCTYPE html>
-<html lang="{language}">
+<html lang="{language}"{direction}>
 <head>
 <meta charset="utf-8">
 <title>{title}</title>
@@ -47,7 +47,9 @@ def page(draft: Draft, title: str, language: str) -> bytes:
         if block.tag == "h2" or _starts_with_h2(block):
             lines.append("")
         lines.append(markup(block))
+    right_to_left = direction_of(draft.title or title) == "rtl"
     return _FRAME.format(
+        direction=' dir="rtl"' if right_to_left else "",
         language=escape_value(draft.language or language),
         title=_text(draft.title or title),
         metadata=metadata,

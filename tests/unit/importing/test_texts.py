@@ -92,7 +92,7 @@ def test_references_of_unlike_lengths():
 
 
 def test_a_number_that_begins_a_line_of_a_paragraph_is_no_item():
-    text = "Your scan\n\nThe scan is safe for adults and for all children who are over the age\nof two. It is done while you lie still on a table, and it takes as long\nas a cup of tea. It lasts about half an hour, and you can go home straight after\n3. You can eat and drink as you like, before the scan and after it too.\n"
+    text = "Your scan\n\nThe scan is safe for adults and for all children who are over the age\nof two. It is done while you lie still on a table, and it takes as long\nas a cup of tea. It lasts half an hour, and children can come from age\n3. You can eat and drink as you like, before the scan and after it too.\n"
     assert tags(text) == ["p"]
 
 
