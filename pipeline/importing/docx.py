@@ -15,21 +15,25 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from pipeline.errors import UnreadableInput
 from pipeline.importing import web
 from pipeline.importing.draft import Draft, Fate, Told
+from pipeline.importing.headers import with_headers
 from pipeline.importing.office.lists import Lists
 from pipeline.importing.office.numbering import numbering
 from pipeline.importing.office.outside import around, properties
 from pipeline.importing.office.package import Package, W, package
+from pipeline.importing.office.page import Page
 from pipeline.importing.office.pictures import DECORATION
-from pipeline.importing.office.plain import Page, Part
+from pipeline.importing.office.plain import Part
 from pipeline.importing.office.speaking import spoken
 from pipeline.importing.office.styles import styles
 from pipeline.importing.office.words import words_of
-from pipeline.importing.scopes import with_scopes
 from pipeline.sources.parser import deep
 from pipeline.text import excerpt, tag_of
 
 _NOTES = ("footnote", "endnote")
 _BACK = re.compile(r'(?:<p>)?\s*<a href="#(?:footnote|endnote)-ref-\d+">↑</a>(?:</p>)?')
+_CAPTION = r'<p data-caption="1"(?P<more>[^>]*)>(?P<words>(?:(?!</p>).)*)</p>'
+_OF_TABLE = re.compile(_CAPTION + r"<table>", re.DOTALL)
+_OF_PICTURE = re.compile(rf"<p>(?P<picture><img [^>]*>)</p>{_CAPTION}", re.DOTALL)
 _NO_TITLE = re.compile(r"(?i)microsoft word|document ?\d*|dokument ?\d*|untitled|template|.*\.(?:docx?|odt|rtf)")
 
 
@@ -42,7 +46,7 @@ def read(content: bytes, name: str) -> Draft:
         language = tag_of(page.language or said.get("language", ""))
         way = ' dir="rtl"' if page.direction == "rtl" else ""
         html = f'<html lang="{escape(language)}"{way}><body>{_html(parts, page, trees)}</body></html>'
-    draft = with_scopes(web.draft_of(html, name, whole=True))
+    draft = with_headers(web.draft_of(html, name, whole=True))
     if not draft.title and not draft.blocks and not draft.pictures:
         raise UnreadableInput("holds no words", where=name, fix="check that it is the right file, and not empty")
     metadata, beside = around(parts)
@@ -81,7 +85,14 @@ def _plain(parts: Package) -> tuple[Page, dict[str, Element]]:
                     page.drop("note", words_of(note), "nothing in the text refers to it")
     if page.insertions:
         why = "changes were tracked: what was inserted is in the page, what was deleted is not"
-        page.told.append(Told(Fate.UNSURE, "tracked changes", f"{page.insertions} insertions", why=why))
+        page.told.append(
+            Told(
+                Fate.UNSURE,
+                "tracked changes",
+                "1 insertion" if page.insertions == 1 else f"{page.insertions} insertions",
+                why=why,
+            )
+        )
     return page, trees
 
 
@@ -108,7 +119,9 @@ def _html(parts: Package, page: Page, trees: dict[str, Element]) -> str:
         include_embedded_style_map=False,
         convert_image=mammoth.images.img_element(source),
     )
-    return _BACK.sub("", str(result.value))
+    html = _BACK.sub("", str(result.value))
+    html = _OF_TABLE.sub(r"<table><caption\g<more>>\g<words></caption>", html)
+    return _OF_PICTURE.sub(r"<figure>\g<picture><figcaption\g<more>>\g<words></figcaption></figure>", html)
 
 
 def _packed(parts: Package, page: Page, trees: dict[str, Element]) -> bytes:

@@ -15,7 +15,8 @@ _SHOWN = regex.compile(r"(?i)\.(?:png|jpe?g|gif|svg|webp)")
 DECORATION = "\ue000"
 """What stands for an alternative text that is empty on purpose; the converter leaves out a truly empty one."""
 _BY_MACHINE = regex.compile(
-    r"(?i)\s*(?:Description automatically generated|Beschreibung automatisch generiert|Description générée automatiquement).*|AI-generated content may be incorrect\.?",
+    r"(?i)\s*(?:description automatically generated|ai-generated content may be incorrect|"
+    r"beschreibung automatisch generiert|description générée automatiquement).*",
     regex.DOTALL,
 )
 

@@ -8,7 +8,7 @@ from pipeline.importing.office.styles import Styles
 
 
 def spoken(body: Element, styles: Styles) -> tuple[str, str]:
-    """The language in which most letters are, as the document says it, and `ltr` or `rtl` as most paragraphs have it."""
+    """The language in which most letters are, as the document says it, and `ltr` or `rtl` as most of them run."""
     letters: Counter[str] = Counter()
     ways: Counter[str] = Counter()
     for paragraph in body.iter(f"{W}p"):

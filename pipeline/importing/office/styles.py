@@ -77,7 +77,7 @@ class Styles:
         return "" if tag.lower() in ("x-none", "zxx", "none") else tag
 
     def role(self, properties: Element | None) -> str:
-        """What a paragraph is: `title`, `h1` to `h6`, `quote`, `contents`, or empty for a plain one."""
+        """What a paragraph is: `title`, `h1` to `h6`, `quote`, `caption`, `contents`, or empty for a plain one."""
         level = value(properties, f"{W}outlineLvl")
         for style in self.chain(self.name(properties)):
             role = _named(folded(style.name))
@@ -90,8 +90,9 @@ class Styles:
 def _named(name: str) -> str:
     if name in names("title"):
         return "title"
-    if name in names("quote"):
-        return "quote"
+    for kind in ("quote", "caption"):
+        if name in names(kind):
+            return kind
     found = _LEVEL.fullmatch(name)
     if name in names("contents") or name == "toc heading" or (found and found["name"] in names("contents")):
         return "contents"
