@@ -99,7 +99,9 @@ def _imported(config: Config, file: Path, name: str, tag: str, force: bool) -> _
     target = Path(source_file(name))
     draft = _draft(config, file, tag)
     title = title_from(file.name)
-    files = {config.root / target: page(draft, title, config.source_language.tag)}
+    made = page(draft, title, config.source_language.tag)
+    draft = replace(draft, told=(*draft.told, *_accounted(file, draft, made)))
+    files = {config.root / target: made}
     for picture in draft.pictures:
         files[config.root / SOURCE / "assets" / picture.name] = picture.content
     if not force:
@@ -113,6 +115,24 @@ def _imported(config: Config, file: Path, name: str, tag: str, force: bool) -> _
                     " or write over it (--force)",
                 )
     return _Imported(name, files, as_text(with_missing(draft, title), str(file), target.as_posix()))
+
+
+def _accounted(file: Path, draft: Draft, made: bytes) -> tuple[Told, ...]:
+    """What is told where the words of a text and of its page do not come out even."""
+    from pipeline.importing.account import account, page_words, text_words
+    from pipeline.importing.decoding import decode
+    from pipeline.importing.reading import Kind, kind_of
+
+    content = _content(file)
+    if kind_of(content, str(file)) is not Kind.TEXT:
+        return ()
+    before = text_words(decode(content, str(file))[0])
+    found = account(before, page_words(made, str(file), title=bool(draft.title)), draft.told)
+    if found.holds:
+        return ()
+    words = " ".join([*found.lost, *found.added]) or found.moved
+    why = "these words were lost, added or moved; compare the page with the file, and please report it"
+    return (Told(Fate.UNSURE, "account of the words", words, why=why),)
 
 
 def _draft(config: Config, file: Path, tag: str) -> Draft:

@@ -17,7 +17,7 @@ from pipeline.importing.draft import Told
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 _UNSEEN = regex.compile(r"[\u00ad\u200b\u2060\ufeff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_LETTER_O = regex.compile(r"(?m)^[ \t\u00a0]*o(?:\t|[ \u00a0]{2,})")
+_LETTER_O = regex.compile(r"(?m)(?:^|(?<=\r))[ \t\u00a0]*o(?:\t|[ \u00a0]{2,})")
 """Word's second bullet, as it comes out of a copied list."""
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
           (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip

@@ -46,7 +46,6 @@ def blocks(runs: Sequence[Run], layout: Layout) -> Made:
     place = 0
     while place < len(runs):
         run = runs[place]
-        following = runs[place + 1] if place + 1 < len(runs) else None
         if run.marker is not None:
             end = _end_of_list(runs, place)
             for line, element in lists(runs[place:end]):
@@ -54,7 +53,7 @@ def blocks(runs: Sequence[Run], layout: Layout) -> Made:
                 told.append(_list_told(element, line))
             place = end
             continue
-        sure = _heading(run, runs[place - 1] if place else None, following, layout)
+        sure = _heading(runs, place, layout)
         if sure:
             made.append(Element("h2", (), linked(run.text)))
             told.append(Told(Fate.GUESSED, "heading", run.text, run.number, sure))
@@ -80,11 +79,16 @@ def blocks(runs: Sequence[Run], layout: Layout) -> Made:
     return made, told
 
 
-def _heading(run: Run, before: Run | None, following: Run | None, layout: Layout) -> float:
+def _heading(runs: Sequence[Run], place: int, layout: Layout) -> float:
+    """How sure it is that a run is a heading; 0 where it is none."""
+    run = runs[place]
     if run.number in layout.underlined:
         return 0.95
+    before, following, below = (
+        runs[near] if 0 <= near < len(runs) else None for near in (place - 1, place + 1, place + 2)
+    )
     known = is_one(run.text, "references") or is_one(run.text, "navigation")
-    sure = headings.confidence(run, before, following, layout.spaced)
+    sure = headings.confidence(run, before, following, below, spaced=layout.spaced)
     return max(sure, 0.9) if known and following is not None else sure
 
 

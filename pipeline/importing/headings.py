@@ -47,17 +47,18 @@ def _is_body(run: Run) -> bool:
     )
 
 
-def confidence(run: Run, before: Run | None, following: Run | None, spaced: bool) -> float:
+def confidence(run: Run, before: Run | None, following: Run | None, below: Run | None, *, spaced: bool) -> float:
     """How sure it is that a run of words is a heading (0 to 1); 0 where it is none.
 
-    `spaced` says that the text has empty lines between its blocks, so that a heading among them stands alone.
+    `before` is the run before it, `following` and `below` are the two after it. `spaced` says that the text has
+    empty lines between its blocks, so that a heading among them stands alone.
     """
     if run.marker is not None or len(run.lines) > 2 or following is None or not looks_like(run.text):
         return 0.0
     if _LEADS_ON.search(run.text) and (following.marker is not None or following.text[:1].islower()):
         return 0.0
     alone = run.gap > 0 and following.gap > 0
-    body = _is_body(following)
+    body = _is_body(following) or (run.gap > 0 and below is not None and not below.gap and _is_body(below))
     if not body and before is not None and before.marker is None and looks_like(before.text):
         # One of several short lines, such as an address.
         return 0.0

@@ -49,8 +49,8 @@ class Run:
 
     @property
     def whole(self) -> str:
-        """Its words with the sign before them."""
-        return f"{self.sign} {self.text}".strip()
+        """Its words with the number before them; a bullet is no word."""
+        return f"{self.sign} {self.text}".strip() if self.marker is not None and self.marker.numbered else self.text
 
 
 def lines(text: str) -> tuple[Line, ...]:

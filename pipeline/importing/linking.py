@@ -13,7 +13,9 @@ _ADDRESS = regex.compile(
     r"|(?P<mail>(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
     r"|(?P<site>(?<![\w@./-])(?:[a-z0-9][a-z0-9-]*\.)+(?:org\.uk|nhs\.uk|gov\.uk|ac\.uk|co\.uk|org|com|gov|int|net|edu|info)"
     r"(?:/[^\s<>\"“”«»]*)?(?![\w@-]|\.\w))"
-    r"|(?P<phone>(?<![\w.,/+:-])(?:\+|\(?0(?!\p{Nd}*[.,/]))[\p{Nd}()\u00a0\u202f –‑-]{7,22}\p{Nd}(?![\w/]|[.,]\p{Nd}))",
+    r"|(?P<phone>(?<![\w.,/+:-])(?:\+\p{Nd}{1,3}[ \u00a0]?(?:\(0\)[ \u00a0]?)?|\(0\p{Nd}{1,5}\)[ \u00a0]?"
+    r"|0(?!\p{Nd}*[.,/]))"
+    r"\p{Nd}[\p{Nd}\u00a0\u202f ‑-]{5,20}\p{Nd}(?![\w/]|[.,]\p{Nd}))",
 )
 _TRAIL = ".,;:!?'’”\"»。，；：！？、"
 FEWEST, MOST = 9, 15
@@ -60,8 +62,6 @@ def _span(match: regex.Match[str]) -> tuple[int, int, str] | None:
     if kind == "mail":
         shown = shown.rstrip(".-")
         return match.start(), match.start() + len(shown), f"mailto:{shown}"
-    if shown.count("(") != shown.count(")"):
-        return None
     digits = phone_digits(shown)
     if not FEWEST <= len(digits.lstrip("+")) <= MOST or regex.search(r"[ \u00a0–-]{2}\p{Nd}|\p{Nd}[ ]?–[ ]", shown):
         return None

@@ -10,6 +10,8 @@ _MORE = regex.compile(
     r"|disponible\b|consulté\b|abgerufen\b|\d+\s?[(:;]|(?-i:[\p{Ll}(]))"
 )
 """How a line begins that goes on with the reference before it."""
+FULL = 55
+"""Characters of a line that may have been ended because it was full."""
 PERIODS = range(1, 7)
 """Lines that one reference may take."""
 

@@ -1,6 +1,8 @@
 """A plain text, copied from a web page or an e-mail, as a draft."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
 from pathlib import PurePath
 
 from pipeline.errors import UnreadableInput
@@ -81,7 +83,7 @@ def _parts(found: Sequence[Run], told: list[Told]) -> tuple[tuple[tuple[str, str
             else:
                 why = "it says that a review is overdue, but no date of the next review was found"
                 told.append(Told(Fate.UNSURE, "overdue notice", excerpt(run.text), run.number, why=why))
-    for part in navigation.parts(texts):
+    for part in navigation.parts(texts, gaps=[run.gap for run in found]):
         group = [found[place] for place in range(part.start, part.end)]
         if taken.isdisjoint(range(part.start, part.end)):
             words = " ".join(run.whole for run in group)
@@ -130,10 +132,21 @@ def _stretches(found: Sequence[Run], taken: set[int]) -> Iterable[tuple[list[Run
 def _references_end(found: Sequence[Run], start: int, taken: set[int]) -> int:
     """Where references end that begin at a heading; 0 where no references follow."""
     end = start + 1
-    while end < len(found) and end not in taken and not _new_section(found, end):
+    signed = end < len(found) and found[end].marker is not None
+    while end < len(found) and end not in taken:
+        known = is_one(found[end].text, "references") or is_one(found[end].text, "navigation")
+        if known or _new_section(found, end) or _is_text(found[end], signed):
+            break
         end += 1
     texts = [run.text for run in found[start + 1 : end]]
     return end if texts and references.likely(texts) else 0
+
+
+def _is_text(run: Run, signed: bool) -> bool:
+    """Whether a run among references is a sentence to the reader; `signed` ones have signs before them."""
+    if run.marker is not None or references.has_year(run.text) or not SENTENCE_END.search(run.text):
+        return False
+    return len(run.text.split()) > (8 if signed and not run.indent else 25)
 
 
 def _new_section(found: Sequence[Run], place: int) -> bool:
@@ -149,8 +162,10 @@ def _new_section(found: Sequence[Run], place: int) -> bool:
 def _references(part: Sequence[Run], told: list[Told]) -> list[Element]:
     heading, *rest = part
     told.append(Told(Fate.GUESSED, "heading", heading.text, heading.number, 0.95))
-    numbered = [run for run in rest if run.marker is not None]
-    if numbered and rest[0].marker is not None:
+    if not _signed(rest):
+        # Signs that do not count up are words of the references.
+        rest = [replace(run, text=run.whole, lines=(run.whole,), marker=None) if run.sign else run for run in rest]
+    if rest[0].marker is not None:
         groups = _by_signs(rest)
         confidence, fate = 1.0, Fate.BECAME
     else:
@@ -177,6 +192,14 @@ def _references(part: Sequence[Run], told: list[Told]) -> list[Element]:
     return [heading_element, Element(tag, tuple(attributes), tuple(items))]
 
 
+def _signed(rest: Sequence[Run]) -> bool:
+    """Whether references have signs of one kind before them: numbers that rise, or bullets."""
+    signs = [run.marker for run in rest if run.marker is not None]
+    numbers = [sign.number("1") for sign in signs]
+    rising = all(0 < one < following for one, following in pairwise(numbers)) and all(numbers)
+    return rest[0].marker is not None and (rising or not any(sign.numbered for sign in signs))
+
+
 def _by_signs(rest: Sequence[Run]) -> list[list[Run]]:
     groups: list[list[Run]] = []
     for run in rest:
@@ -189,12 +212,13 @@ def _by_signs(rest: Sequence[Run]) -> list[list[Run]]:
 def _reference(group: Sequence[Run]) -> tuple[Element | str, ...]:
     """The lines of a reference: on one line where a sign ends them, else each on its own."""
     pieces: list[Element | str] = []
-    for run in group:
+    before = ""
+    for line in (line for run in group for line in run.lines):
         if pieces:
-            last = pieces[-1]
-            joined = isinstance(last, str) and last[-1:] in ".,;:"
-            pieces.append(" " if joined else Element("br"))
-        pieces += linked(run.text, phones=False)
+            flows = before[-1:] in ".,;:" or len(before) > references.FULL or line[:1].islower()
+            pieces.append(" " if flows else Element("br"))
+        pieces += linked(line, phones=False)
+        before = line
     return tuple(pieces)
 
 

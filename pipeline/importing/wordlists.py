@@ -7,7 +7,7 @@ from importlib import resources
 
 import regex
 
-KINDS = ("reviewed", "due", "published", "overdue", "about", "navigation", "controls", "references", "dial")
+KINDS = ("reviewed", "due", "published", "overdue", "about", "navigation", "home", "controls", "references", "dial")
 _UNSEEN = regex.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u061c\u064b-\u0652]")
 
 
@@ -33,6 +33,21 @@ def words(kind: str) -> tuple[str, ...]:
 def is_one(text: str, kind: str) -> bool:
     """Whether a text is one of these words and nothing else but a closing sign."""
     return folded(text).rstrip(" :.：。") in words(kind)
+
+
+@cache
+def _some(kind: str) -> regex.Pattern[str]:
+    listed = "|".join(map(regex.escape, words(kind)))
+    return regex.compile(rf"(?:{listed})(?:[\s|·•,/]+(?:{listed}))+")
+
+
+def are_some(text: str, kind: str) -> bool:
+    """Whether a text is several of these words in a row and nothing else."""
+    return len(text) < LONGEST_ROW and _some(kind).fullmatch(folded(text)) is not None
+
+
+LONGEST_ROW = 200
+"""Characters of a row of such words."""
 
 
 @cache
