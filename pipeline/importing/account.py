@@ -22,6 +22,8 @@ _LETTER_O = regex.compile(r"(?m)(?:^|(?<=\r))[ \t\u00a0]*o(?:\t|[ \u00a0]{2,})")
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
           (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 UNREAD = ("script", "style", "template", "head")
+APART = ("br", "title", "text")
+"""Elements beside blocks that end a word: line breaks, and the texts of a drawing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def page_words(content: bytes, where: str = "", *, title: bool = True) -> tuple[
 
 
 def _pieces(element: Any, title: bool) -> Iterator[str]:
-    from pipeline.importing.draft import INLINE
+    from pipeline.sources.elements import ATOMIC, BLOCK
 
     numbers = _numbers(element) if element.name == "ol" else {}
     for child in element.contents:
@@ -77,12 +79,13 @@ def _pieces(element: Any, title: bool) -> Iterator[str]:
             if type(child).__name__ == "NavigableString":
                 yield str(child)
         elif name not in UNREAD and (title or name != "h1"):
-            inline = name in INLINE and name != "br"
-            yield "" if inline else " "
+            # Unknown elements, such as <font> and <o:p>, are inline in a browser, too.
+            edge = " " if name in BLOCK or name in ATOMIC or name in APART else ""
+            yield edge
             if id(child) in numbers:
                 yield f"{numbers[id(child)]} "
             yield from _pieces(child, title)
-            yield "" if inline else " "
+            yield edge
 
 
 def _numbers(numbered: Any) -> dict[int, str]:
@@ -116,18 +119,33 @@ def numeral(number: int, kind: str) -> str:
 def account(before: Sequence[str], after: Sequence[str], told: Iterable[Told]) -> Account:
     """Whether the words before are those after, merged with the words told as not in the page, each in its order."""
     pieces = [piece for one in told if (piece := words(one.words))]
-    dropped = [word for piece in sorted(pieces, key=lambda piece: _place(before, piece)) for word in piece]
+    dropped = [word for piece in pieces for word in piece]
     here, there = Counter(before), Counter(after) + Counter(dropped)
     lost, added = here - there, there - here
     if lost or added:
         return Account(_in_order(before, lost), _in_order([*after, *dropped], added))
-    return Account(moved=_first_moved(before, after, dropped))
+    moved = _first_moved(before, after, dropped)
+    if moved:
+        # What was mended last stands last in the report, wherever it stood in the file.
+        placed = [word for piece in _placed(before, pieces) for word in piece]
+        moved = _first_moved(before, after, placed)
+    return Account(moved=moved)
 
 
-def _place(before: Sequence[str], piece: Sequence[str]) -> int:
-    """Where a piece that was left out stood as a whole; at the end where it did not stand as one."""
+def _placed(before: Sequence[str], pieces: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The pieces that were left out in the order in which each stood as a whole; two alike take two places."""
+    taken: dict[tuple[str, ...], int] = {}
+    places = []
+    for piece in pieces:
+        taken[piece] = _place(before, piece, taken.get(piece, -1) + 1)
+        places.append(taken[piece])
+    return [pieces[number] for number in sorted(range(len(pieces)), key=places.__getitem__)]
+
+
+def _place(before: Sequence[str], piece: Sequence[str], first: int) -> int:
+    """Where a piece stands as a whole, from a place on; at the end where it does not."""
     length = len(piece)
-    starts = (at for at, word in enumerate(before) if word == piece[0])
+    starts = (at for at in range(first, len(before)) if before[at] == piece[0])
     return next((at for at in starts if tuple(before[at : at + length]) == tuple(piece)), len(before))
 
 

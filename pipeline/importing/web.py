@@ -12,6 +12,7 @@ from pipeline.importing.webpages.office import Program
 from pipeline.importing.webpages.reader import Reader, linked_ids
 from pipeline.importing.webpages.wording import UNREAD, text_of
 from pipeline.sources.decode import decode
+from pipeline.sources.elements import BLOCK
 from pipeline.sources.parser import deep
 from pipeline.sources.tree import Element, tree
 from pipeline.text import excerpt
@@ -92,26 +93,38 @@ def _draft(blocks: Sequence[Block], reader: Reader, head: Head, title: str, name
         metadata=head.metadata,
         blocks=rest,
         pictures=tuple(reader.pictures),
-        told=tuple(grouped(told)),
+        told=tuple(told),
     )
 
 
 def _walked(node: Element, main: Element, title: Element | None, reader: Reader) -> list[Block]:
     """The blocks of the main part; everything round it is dropped, in its order."""
     if node is main:
-        return flow.blocks([node] if node.name != "body" else node.children, reader)
-    found: list[Block] = []
+        reader.outer = -1
+        found = flow.blocks([node] if node.name != "body" else node.children, reader)
+        reader.outer = -1
+        return found
+    found = []
     for child in node.children:
-        if child is title or (isinstance(child, Element) and child.name in UNREAD):
-            continue
-        if (isinstance(child, Element) and (_holds(child, main) or (title is not None and _holds(child, title)))) or (
-            isinstance(child, Element) and not regions.region(child) and len(child.elements) > 1
-        ):
-            found += _walked(child, main, title, reader)
-        else:
-            kind = regions.region(child) if isinstance(child, Element) else ""
-            reader.drop(kind or "outside of the main part", child)
+        if child is title:
+            reader.outer = -1
+        elif not isinstance(child, Element):
+            reader.drop_outer("outside of the main part", child)
+        elif child.name not in UNREAD:
+            kind = regions.region(child)
+            round_it = _holds(child, main) or (title is not None and _holds(child, title))
+            if round_it or (not kind and _is_frame(child)):
+                found += _walked(child, main, title, reader)
+            else:
+                reader.drop_outer(kind or "outside of the main part", child)
     return found
+
+
+def _is_frame(node: Element) -> bool:
+    """Whether an element holds several blocks and no text of its own, so that its parts can be told one by one."""
+    return len(node.elements) > 1 and all(
+        child.name in BLOCK if isinstance(child, Element) else not child.data.strip() for child in node.children
+    )
 
 
 def _holds(outer: Element, inner: Element) -> bool:
@@ -202,20 +215,3 @@ def _moved_id(blocks: tuple[Block, ...], title: Block, reader: Reader) -> tuple[
         return blocks
     reader.kept.add(name)
     return (replace(blocks[0], attributes=(("id", name), *blocks[0].attributes)), *blocks[1:])
-
-
-def grouped(told: Sequence[Told]) -> list[Told]:
-    """The report with parts of one kind that were dropped one after the other in one line, all their words in it."""
-    found: list[Told] = []
-    last = -1
-    for one in told:
-        if one.fate is not Fate.DROPPED:
-            found.append(one)
-            continue
-        if last >= 0 and found[last].kind == one.kind and found[last].why == one.why:
-            words = f"{found[last].words} {one.words}"
-            found[last] = replace(found[last], text=excerpt(words), words=words)
-        else:
-            last = len(found)
-            found.append(one)
-    return found

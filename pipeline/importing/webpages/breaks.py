@@ -12,6 +12,7 @@ from pipeline.importing.webpages.reader import Reader
 from pipeline.text import excerpt
 
 _SENTENCE_END = regex.compile(r"[.!?。！？؟।…][\"'”’»)\]]*$")
+_WIDE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
 _LONG = 40
 """Characters of a line that is a paragraph and not a line of an address or a poem."""
 
@@ -61,7 +62,8 @@ def _listed(group: list[list[Piece]]) -> list[list[list[Piece]]]:
 
 def _is_paragraph(line: Sequence[Piece]) -> bool:
     text = phrasing.text(line)
-    return len(text) >= _LONG and _SENTENCE_END.search(text) is not None
+    # A Chinese or Japanese character says about as much as two letters.
+    return len(text) + len(_WIDE.findall(text)) >= _LONG and _SENTENCE_END.search(text) is not None
 
 
 def _with_breaks(lines: Sequence[Sequence[Piece]]) -> list[Piece]:

@@ -1,7 +1,8 @@
 """The blocks of a page: paragraphs, headings, lists, figures, in the order of reading and without their wrappers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from pipeline.importing.account import numeral
 from pipeline.importing.draft import INLINE, Fate, Told
 from pipeline.importing.draft import Element as Block
 from pipeline.importing.webpages import boxes, breaks, inline, mended, office, phrasing, signs, tabular
@@ -13,6 +14,8 @@ from pipeline.sources.tree import Element, Text
 
 _LISTS = frozenset("ul ol menu dir".split())
 _NESTED = _LISTS | {"dl", "blockquote", "table", "details"}
+_Wrapped = tuple[Element | Text, tuple[Wrap, ...]]
+"""A node, and the inline elements that stood round it and a block."""
 _TYPES = frozenset("1 a A i I".split())
 
 
@@ -22,33 +25,44 @@ def blocks(nodes: Sequence[Element | Text], reader: Reader, wraps: tuple[Wrap, .
     `wraps` are inline elements that stand round whole blocks, as `<b><p>…</p></b>`: they go inside.
     """
     found: list[Block] = []
-    run: list[Element | Text] = []
-    for node in nodes:
-        if reader.is_block(node):
-            found += _paragraphs(run, reader, wraps)
+    run: list[_Wrapped] = []
+    for node, outer in _opened(nodes, reader, wraps):
+        if isinstance(node, Element) and reader.is_block(node):
+            found += _paragraphs(run, reader)
             run = []
-            if isinstance(node, Element):
-                found += _block(node, reader, wraps)
+            found += _block(node, reader, outer)
         else:
-            run.append(node)
-    return found + _paragraphs(run, reader, wraps)
+            run.append((node, outer))
+    return found + _paragraphs(run, reader)
 
 
-def _pieces(nodes: Sequence[Element | Text], reader: Reader, wraps: tuple[Wrap, ...]) -> list[Piece]:
-    found = inline.pieces(nodes, reader)
-    for wrap in reversed(wraps):
-        found = phrasing.wrapped(found, wrap)
+def _opened(nodes: Sequence[Element | Text], reader: Reader, wraps: tuple[Wrap, ...]) -> Iterator[_Wrapped]:
+    """The nodes, and in place of inline elements that hold blocks what stands in those."""
+    for node in nodes:
+        if isinstance(node, Element) and reader.opens(node) and not reader.outside(node):
+            reader.met(node)
+            wrap = inline.wrap_of(node, reader)
+            yield from _opened(node.children, reader, (*wraps, wrap) if wrap else wraps)
+        else:
+            yield node, wraps
+
+
+def _pieces(run: Sequence[_Wrapped], reader: Reader) -> list[Piece]:
+    found: list[Piece] = []
+    for node, wraps in run:
+        inside = inline.pieces([node], reader)
+        for wrap in reversed(wraps):
+            inside = phrasing.wrapped(inside, wrap)
+        found += inside
     return phrasing.tidy(found)
 
 
-def _paragraphs(nodes: Sequence[Element | Text], reader: Reader, wraps: tuple[Wrap, ...]) -> list[Block]:
+def _paragraphs(run: Sequence[_Wrapped], reader: Reader) -> list[Block]:
     """The paragraphs of a run of text, cut where its breaks say so."""
-    if not nodes:
-        return []
-    pieces = _pieces(nodes, reader, wraps)
+    pieces = _pieces(run, reader)
     if not pieces:
         return []
-    return [reader.identified(block) for block in breaks.parted(pieces, nodes[0].line, reader)]
+    return [reader.identified(block) for block in breaks.parted(pieces, run[0][0].line, reader)]
 
 
 def _block(node: Element, reader: Reader, wraps: tuple[Wrap, ...]) -> list[Block]:
@@ -126,7 +140,7 @@ def _made(node: Element, reader: Reader, wraps: tuple[Wrap, ...]) -> list[Block]
 
 def _office_item(node: Element, level: int, reader: Reader, wraps: tuple[Wrap, ...]) -> list[Block]:
     """A paragraph that an office program means as an item of a list, with a mark for where it belongs."""
-    pieces = _pieces(node.children, reader, wraps)
+    pieces = _pieces([(child, wraps) for child in node.children], reader)
     if not pieces:
         return []
     found = signs.sign(phrasing.text(pieces), marked=True)
@@ -160,7 +174,7 @@ def _box(node: Element, box: tuple[tuple[str, str], ...], reader: Reader, wraps:
 
 def _leaf(tag: str, node: Element, reader: Reader, wraps: tuple[Wrap, ...]) -> list[Block]:
     """A block of one line: blocks in it are flattened, images go after it."""
-    pieces = _pieces(node.children, reader, wraps)
+    pieces = _pieces([(child, wraps) for child in node.children], reader)
     if tag in HEADINGS:
         pieces = phrasing.tidy([Piece(" ") if piece.is_break else piece for piece in pieces])
         pieces = _unstressed(pieces)
@@ -203,83 +217,91 @@ def item_content(
 
 
 def _list(node: Element, reader: Reader, wraps: tuple[Wrap, ...]) -> list[Block]:
-    numbered = node.name == "ol"
-    numbers = numbers_of(node) if numbered else {}
+    """A list; what stands in it outside of its items goes to the item before, or before the list."""
     reader.met(node)
+    before: list[Block] = []
     items: list[Block] = []
+    numbers = numbers_of(node) if node.name == "ol" else {}
     expected = start = None
-    for child in node.children:
-        if isinstance(child, Text) and not child.data.strip():
+    for item, run in _parts(node.children, "li"):
+        if item is None:
+            loose = blocks(run, reader, wraps)
+            if items:
+                items[-1] = Block("li", items[-1].attributes, (*items[-1].children, *loose))
+            else:
+                before += loose
             continue
-        own = child.name == "li" if isinstance(child, Element) else False
-        reader.depth += 1
-        content = _item(child, reader, wraps, own)
-        reader.depth -= 1
-        number = numbers.get(id(child))
+        place = len(reader.told)
+        content = _item(item, reader, wraps)
+        number = numbers.get(id(item))
         if not content:
             if number is not None:
-                reader.told.append(
-                    Told(Fate.DROPPED, "number of an empty item", str(number), child.line, words=str(number))
-                )
+                shown = numeral(number, node.get("type"))
+                reader.told.insert(place, Told(Fate.DROPPED, "number of an empty item", shown, item.line, words=shown))
             continue
-        if not own and items:
-            items[-1] = Block("li", items[-1].attributes, (*items[-1].children, *content))
-            continue
-        attributes: tuple[tuple[str, str], ...] = ()
+        value: tuple[tuple[str, str], ...] = ()
         if number is not None:
             if start is None:
                 start = expected = number
             if number != expected:
-                attributes = (("value", str(number)),)
+                value = (("value", str(number)),)
             expected = number + 1
-        item = Block("li", attributes, content)
-        if isinstance(child, Element):
-            item = reader.identified(item, child.get("id"))
-            spoken = reader.language_of(child)
-            item = _saying(item, spoken) if spoken else item
-        items.append(item)
+        block = reader.identified(Block("li", value, content), item.get("id"))
+        items.append(_saying(block, reader.language_of(item)))
     if not items:
-        return []
-    listed: list[tuple[str, str]] = []
-    level = office.google_level(node) if reader.program else 0
-    if level:
-        listed.append((mended.LEVEL, str(level)))
-    if numbered:
+        return before
+    return [*before, Block("ol" if numbers else "ul", _list_attributes(node, start, reader), tuple(items))]
+
+
+def _parts(nodes: Sequence[Element | Text], *names: str) -> Iterator[tuple[Element | None, list[Element | Text]]]:
+    """The elements with some names, and between them (None) the runs of what else there is."""
+    run: list[Element | Text] = []
+    for node in nodes:
+        if isinstance(node, Element) and node.name in names:
+            if run:
+                yield None, run
+            run = []
+            yield node, []
+        else:
+            run.append(node)
+    if run:
+        yield None, run
+
+
+def _list_attributes(node: Element, start: int | None, reader: Reader) -> tuple[tuple[str, str], ...]:
+    found: list[tuple[str, str]] = []
+    level = office.google_level(node) if reader.program else None
+    if level is not None:
+        found.append((mended.LEVEL, str(level)))
+    if node.name == "ol":
         if node.get("type") in _TYPES - {"1"}:
-            listed.append(("type", node.get("type")))
+            found.append(("type", node.get("type")))
         if start not in (None, 1):
-            listed.append(("start", str(start)))
+            found.append(("start", str(start)))
         if node.has("reversed"):
-            listed.append(("reversed", ""))
-    return [Block("ol" if numbered else "ul", tuple(listed), tuple(items))]
+            found.append(("reversed", ""))
+    return tuple(found)
 
 
-def _item(child: Element | Text, reader: Reader, wraps: tuple[Wrap, ...], own: bool) -> tuple[Block | str, ...]:
-    if isinstance(child, Element) and own:
-        kind = reader.outside(child)
-        if kind:
-            reader.drop(kind, child)
-            return ()
-        return item_content(child.children, reader, wraps)
-    return item_content([child], reader, wraps)
+def _item(item: Element, reader: Reader, wraps: tuple[Wrap, ...]) -> tuple[Block | str, ...]:
+    kind = reader.outside(item)
+    if kind:
+        reader.drop(kind, item)
+        return ()
+    return item_content(item.children, reader, wraps)
 
 
 def _definitions(node: Element, reader: Reader) -> list[Block]:
     parts: list[Block] = []
     reader.met(node)
-    for child in _unwrapped(node):
-        if isinstance(child, Text):
-            if not child.data.strip():
-                continue
-            content: tuple[Block | str, ...] = item_content([child], reader)
-            tag = "dd"
+    for part, run in _parts(_unwrapped(node), "dt", "dd"):
+        if part is not None and part.name == "dt":
+            content = inline.line(part.children, reader)
         else:
-            tag = "dt" if child.name == "dt" else "dd"
-            nodes = child.children if child.name in ("dt", "dd") else [child]
-            content = inline.line(nodes, reader) if tag == "dt" else item_content(nodes, reader)
+            content = item_content(run if part is None else part.children, reader)
         if content:
-            own = child.get("id") if isinstance(child, Element) else ""
-            parts.append(reader.identified(Block(tag, (), content), own))
+            tag = "dd" if part is None else part.name
+            parts.append(reader.identified(Block(tag, (), content), part.get("id") if part else ""))
     if not any(part.tag == "dt" for part in parts):
         return [block for part in parts for block in _loose(part)]
     return [Block("dl", (), tuple(parts))]
@@ -317,13 +339,13 @@ def _figure(node: Element, reader: Reader, wraps: tuple[Wrap, ...]) -> list[Bloc
     found: list[Block] = []
     reader.met(node)
     pending, reader.pending = reader.pending, []
-    for child in _flat(node, caption):
-        if child is caption:
-            said = inline.line(caption.children, reader)
+    for part, run in _parts(_flat(node, caption), "figcaption"):
+        if part is not None and part is caption:
+            said = inline.line(part.children, reader)
             if said:
                 found.append(Block("figcaption", (), said))
         else:
-            found += blocks([child], reader, wraps)
+            found += blocks(run if part is None else [part], reader, wraps)
     reader.pending = pending + reader.pending
     found = [_bare(block) for block in found]
     if not any(block.tag == "figcaption" for block in found):

@@ -42,7 +42,7 @@ def lists(blocks: Sequence[Block], reader: Reader) -> list[Block]:
             )
             found += made
             place = end
-        elif block.get(LEVEL) and found and found[-1].tag in ("ul", "ol"):
+        elif block.get(LEVEL) and found and _takes(found[-1], block):
             found[-1] = _into(found[-1], replace(block, attributes=_without_marks(block)), int(block.get(LEVEL)))
             place += 1
         else:
@@ -66,6 +66,11 @@ def lists(blocks: Sequence[Block], reader: Reader) -> list[Block]:
     return found
 
 
+def _takes(outer: Block, inner: Block) -> bool:
+    """Whether a list of Google Docs belongs to the list before it."""
+    return outer.tag in ("ul", "ol") and (inner.get(LEVEL) != "0" or _continues(outer, inner))
+
+
 def _name(block: Block) -> str:
     return "numbered list" if block.tag == "ol" else "bulleted list"
 
@@ -75,16 +80,25 @@ def _without_marks(block: Block) -> tuple[tuple[str, str], ...]:
 
 
 def _into(outer: Block, inner: Block, depth: int) -> Block:
-    """The outer list with another one at the end of its last item, `depth` levels down."""
+    """The outer list with another one at the end of its last item, `depth` levels down; at 0 it goes on with it."""
     last = outer.children[-1]
     if not isinstance(last, Block):
         return outer
+    if depth == 0:
+        return replace(outer, children=(*outer.children, *inner.children))
     deeper = last.children[-1] if last.children else ""
-    if depth > 1 and isinstance(deeper, Block) and deeper.tag in ("ul", "ol"):
+    if isinstance(deeper, Block) and deeper.tag in ("ul", "ol") and (depth > 1 or _continues(deeper, inner)):
         item = replace(last, children=(*last.children[:-1], _into(deeper, inner, depth - 1)))
     else:
         item = replace(last, children=(*last.children, inner))
     return replace(outer, children=(*outer.children[:-1], item))
+
+
+def _continues(outer: Block, inner: Block) -> bool:
+    """Whether a list goes on with another one: bullets with bullets, numbers with the next number."""
+    if outer.tag != inner.tag or outer.get("type") != inner.get("type"):
+        return False
+    return outer.tag == "ul" or int(inner.get("start") or 1) == int(outer.get("start") or 1) + len(outer.children)
 
 
 def _marked(block: Block) -> _Item:

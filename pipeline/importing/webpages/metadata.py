@@ -18,9 +18,16 @@ _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _SOURCES = {
     "description": ("description", "og:description", "dc.description", "dcterms.description", "twitter:description"),
     "leaflet:author": ("leaflet:author", "author", "article:author", "dc.creator", "dcterms.creator", "citation_author"),
-    "leaflet:published": ("leaflet:published", "article:published_time", "dcterms.issued", "dc.date.issued", "datepublished", "dcterms.created", "date"),
-    "leaflet:reviewed": ("leaflet:reviewed", "lastreviewed", "last-reviewed", "dcterms.reviewed", "review-date", "reviewdate", "datereviewed"),
-    "leaflet:review-due": ("leaflet:review-due", "nextreview", "next-review", "nextreviewdate", "next-review-date", "dcterms.valid"),
+    "leaflet:published": (
+        "leaflet:published", "article:published_time", "dcterms.issued", "dc.date.issued", "datepublished", "dcterms.created",
+        "date",
+    ),
+    "leaflet:reviewed": (
+        "leaflet:reviewed", "lastreviewed", "last-reviewed", "dcterms.reviewed", "review-date", "reviewdate", "datereviewed",
+    ),
+    "leaflet:review-due": (
+        "leaflet:review-due", "nextreview", "next-review", "nextreviewdate", "next-review-date", "dcterms.valid",
+    ),
     "leaflet:audience": ("leaflet:audience", "dcterms.audience", "dc.audience"),
     "leaflet:id": ("leaflet:id",),
     "leaflet:version": ("leaflet:version",),
@@ -76,7 +83,20 @@ def head_of(tree: Tree, html: str) -> Head:
         if value:
             found.append((ours, value))
     modified = next((metas[name] for name in MODIFIED if metas.get(name)), "") or schema.get("dateModified", "")
-    language = root.get("lang") or root.get("xml:lang") or metas.get("content-language", "").split(",")[0]
+    body = next((e for e in root.elements if e.name == "body"), root)
+    language = next(
+        filter(
+            None,
+            (
+                root.get("lang"),
+                root.get("xml:lang"),
+                metas.get("content-language", "").split(",")[0],
+                metas.get("dc.language", ""),
+                body.get("lang"),
+            ),
+        ),
+        "",
+    )
     written = next((" ".join(_text(e).split()) for e in tree.elements if e.name == "title" and not e.drawn), "")
     return Head(
         title=written or metas.get("og:title", ""),

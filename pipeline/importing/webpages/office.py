@@ -70,10 +70,10 @@ def list_level(node: Element) -> int:
     return max(1, round(float(indent[1]) * _POINTS[indent[2].lower()] / _STEP)) if indent else 1
 
 
-def google_level(node: Element) -> int:
-    """How deep a list of Google Docs is: 0 for an outer one, and for every other list."""
+def google_level(node: Element) -> int | None:
+    """How deep a list of Google Docs is, from 0, if it goes on with a list before it; None for every other list."""
     found = _GOOGLE_LIST.search(node.get("class"))
-    return int(found[1]) if found else 0
+    return int(found[1]) if found and (int(found[1]) or "start" not in node.get("class").split()) else None
 
 
 def is_title(node: Element) -> bool:

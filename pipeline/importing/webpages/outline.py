@@ -1,6 +1,6 @@
 """The outline of a page: its title, the levels of its headings, and where its links inside the page lead."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from urllib.parse import unquote
 
@@ -89,7 +89,25 @@ def anchored(blocks: Sequence[Block], reader: Reader) -> tuple[Block, ...]:
                 why="they lead to nothing that is left; they are plain text now",
             )
         )
-    return found
+    needed = set(_needed(found))
+    return tuple(_without_idle(block, needed) for block in found)
+
+
+def _needed(blocks: Iterable[Block | str]) -> Iterator[str]:
+    """The ids that links and table cells among some blocks point to."""
+    for block in blocks:
+        if isinstance(block, Block):
+            if block.tag == "a" and block.get("href").startswith("#"):
+                yield block.get("href")[1:]
+            yield from block.get("headers").split()
+            yield from _needed(block.children)
+
+
+def _without_idle(block: Block, needed: set[str]) -> Block:
+    """The block without ids that nothing points to: the links to them were the site's."""
+    attributes = tuple(pair for pair in block.attributes if pair[0] != "id" or pair[1] in needed)
+    children = tuple(child if isinstance(child, str) else _without_idle(child, needed) for child in block.children)
+    return replace(block, attributes=attributes, children=children)
 
 
 def _anchored(block: Block, reader: Reader, lost: list[str]) -> tuple[Block | str, ...]:

@@ -16,6 +16,10 @@ _WITH_NBSP = regex.compile(r"[ \t\n\r\f\u00a0]{2,}")
 MERGED = frozenset("strong em sub sup code u s del ins small mark".split())
 """Elements of which two beside each other are one: editors cut them at will."""
 
+_ONCE = MERGED - {"sub", "sup"}
+DEEPEST = 10
+"""Inline elements inside one another; more are a mistake of an editor."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wrap:
@@ -39,9 +43,19 @@ class Piece:
         return isinstance(self.content, Element) and self.content.tag == "br"
 
 
+GAP = Piece("\n\n")
+"""Holds the words before and after something that was left out apart, as it did."""
+
+
 def wrapped(pieces: Iterable[Piece], wrap: Wrap) -> list[Piece]:
-    """The pieces with one more element round them."""
-    return [Piece(piece.content, (wrap, *piece.wraps)) for piece in pieces]
+    """The pieces with one more element round them; bold type in bold type is bold type once."""
+    return [Piece(piece.content, _added(wrap, piece.wraps)) for piece in pieces]
+
+
+def _added(wrap: Wrap, wraps: tuple[Wrap, ...]) -> tuple[Wrap, ...]:
+    if wrap.tag in _ONCE and wrap in wraps:
+        wraps = tuple(other for other in wraps if other != wrap)
+    return (wrap, *wraps) if len(wraps) < DEEPEST else wraps
 
 
 def tidy(pieces: Sequence[Piece]) -> list[Piece]:
@@ -52,7 +66,9 @@ def tidy(pieces: Sequence[Piece]) -> list[Piece]:
     """
     found: list[Piece] = []
     open_space = True
-    for piece in pieces:
+    for place, piece in enumerate(pieces):
+        if piece.content == GAP.content and _is_sign(pieces, place + 1):
+            continue
         if isinstance(piece.content, Element):
             if piece.is_break:
                 _trim(found)
@@ -72,6 +88,14 @@ def tidy(pieces: Sequence[Piece]) -> list[Piece]:
     while found and found[0].is_break:
         found.pop(0)
     return found
+
+
+def _is_sign(pieces: Sequence[Piece], place: int) -> bool:
+    """Whether a sign that takes no space before it comes next."""
+    following = pieces[place].content if place < len(pieces) else ""
+    return isinstance(following, str) and following.startswith(
+        (".", ",", ";", ":", "!", "?", ")", "。", "，", "、", "؟", "،")
+    )
 
 
 def _trim(pieces: list[Piece]) -> None:

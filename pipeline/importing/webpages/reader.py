@@ -9,7 +9,7 @@ from pipeline.importing.draft import Fate, Picture, Told
 from pipeline.importing.webpages import office, regions
 from pipeline.importing.webpages.office import Program
 from pipeline.importing.webpages.wording import text_of
-from pipeline.sources.elements import BLOCK
+from pipeline.sources.elements import ATOMIC, BLOCK
 from pipeline.sources.tree import Element, Text, Tree
 from pipeline.text import excerpt
 
@@ -27,6 +27,7 @@ class Reader:
     `whole` is whether all of the page is content. `linked` are the ids that some link or cell points to; `pending`
     those met since the last block, `aliases` those that now go by another block's id. `program` wrote the page, and
     `sheet` are its styles by class. What ends before the element of the number `above` stands above the title.
+    `outer` is the line of the report on the part outside of the main one that was dropped last, -1 for none.
     """
 
     tree: Tree
@@ -45,6 +46,7 @@ class Reader:
     kept: set[str] = field(default_factory=set)
     aliases: dict[str, str] = field(default_factory=dict)
     relative: int = 0
+    outer: int = -1
     depth: int = 0
     _blocky: dict[int, bool] = field(default_factory=dict)
 
@@ -83,17 +85,34 @@ class Reader:
         if words:
             self.told.append(Told(Fate.DROPPED, kind, excerpt(words), node.line, words=words, why=why))
 
+    def drop_outer(self, kind: str, node: Element | Text) -> None:
+        """Leave out a part outside of the main one; those of one kind that follow each other share a line."""
+        count = len(self.told)
+        self.drop(kind, node)
+        if len(self.told) == count:
+            return
+        if 0 <= self.outer == count - 1 and self.told[self.outer].kind == kind:
+            words = f"{self.told[self.outer].words} {self.told.pop().words}"
+            self.told[self.outer] = replace(self.told[self.outer], text=excerpt(words), words=words)
+        else:
+            self.outer = count
+
     def is_block(self, node: Element | Text) -> bool:
-        """Whether a node ends the line of text before it: a block, or something with a block in it."""
+        """Whether a node ends the line of text before it."""
         return isinstance(node, Element) and (
-            node.name in BLOCK
-            or "display:block" in node.get("style").replace(" ", "").lower()
-            or self._holds_block(node)
+            node.name in BLOCK or "display:block" in node.get("style").replace(" ", "").lower()
         )
+
+    def opens(self, node: Element) -> bool:
+        """Whether an inline element holds blocks, so that it is no line of text."""
+        return node.name not in ATOMIC and not self.is_block(node) and self._holds_block(node)
 
     def _holds_block(self, node: Element) -> bool:
         if id(node) not in self._blocky:
-            self._blocky[id(node)] = any(self.is_block(child) for child in node.elements)
+            self._blocky[id(node)] = any(
+                self.is_block(child) or (child.name not in ATOMIC and self._holds_block(child))
+                for child in node.elements
+            )
         return self._blocky[id(node)]
 
     def met(self, node: Element) -> None:

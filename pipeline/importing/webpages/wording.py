@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator
 
-from pipeline.importing.draft import INLINE
+from pipeline.importing.account import numeral
+from pipeline.sources.elements import ATOMIC, BLOCK
 from pipeline.sources.tree import Element, Text
 
 UNREAD = frozenset("script style template head noembed noframes".split())
 """Elements whose text is no reader's: programs and styles."""
+
+_APART = BLOCK | ATOMIC | {"br", "title", "text"}
+"""Elements that end a word: blocks, things in a line, line breaks, and the texts of a drawing."""
 
 
 def text_of(node: Element | Text) -> str:
@@ -20,12 +24,12 @@ def _texts(node: Element | Text) -> Iterator[str]:
         return
     if node.name in UNREAD:
         return
-    edge = "" if node.name in INLINE and node.name != "br" else " "
+    edge = " " if node.name in _APART else ""
     yield edge
     numbers = numbers_of(node) if node.name == "ol" else {}
     for child in node.children:
         if id(child) in numbers:
-            yield f" {numbers[id(child)]} "
+            yield f" {numeral(numbers[id(child)], node.get('type'))} "
         yield from _texts(child)
     yield edge
 
