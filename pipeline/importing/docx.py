@@ -74,15 +74,15 @@ def _plain(parts: Package) -> tuple[Page, dict[str, Element]]:
         for part in parts.related(parts.main, f"{kind}s"):
             trees[part] = parts.tree(part)
             page.notes[kind] = frozenset(one.get(f"{W}id", "") for one in _notes(trees[part], kind))
-    used = {(kind, one.get(f"{W}id", "")) for kind in _NOTES for one in document.iter(f"{W}{kind}Reference")}
     Part(page, parts.main, Lists(listed)).make_plain(body)
+    used = {(kind, one.get(f"{W}id", "")) for kind in _NOTES for one in document.iter(f"{W}{kind}Reference")}
     for part, root in trees.items():
         for kind in _NOTES if part != parts.main else ():
             for note in _notes(root, kind):
                 if (kind, note.get(f"{W}id", "")) in used:
                     Part(page, part, Lists(listed)).make_plain(note)
                 else:
-                    page.drop("note", words_of(note), "nothing in the text refers to it")
+                    page.drop("note", words_of(note), "nothing that is left of the text refers to it")
     if page.insertions:
         why = "changes were tracked: what was inserted is in the page, what was deleted is not"
         page.told.append(

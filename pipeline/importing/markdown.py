@@ -136,7 +136,6 @@ def _unseen(state: Any, above: int) -> list[Told]:
         elif note and token.content:
             words = f"{note} {_plain(token)}"
             told.append(Told(Fate.DROPPED, "note", excerpt(words), line, words=words, why="nothing refers to it"))
-            continue
         if token.type == "fence" and token.info.strip():
             info = token.info.strip()
             told.append(Told(Fate.DROPPED, "name of a code’s language", info, line, words=info))
@@ -155,7 +154,10 @@ def _unseen(state: Any, above: int) -> list[Told]:
 def _plain(token: Any) -> str:
     if not token.children:
         return str(token.content)
-    return "".join(" " if one.type.endswith("break") else one.content for one in token.children)
+    return "".join(
+        " " if one.type.endswith("break") else "" if one.type == "html_inline" else one.content
+        for one in token.children
+    )
 
 
 def _unused(environment: dict[str, Any], above: int, html: str) -> list[Told]:

@@ -26,6 +26,7 @@ class Page:
     told: list[Told] = field(default_factory=list)
     notes: dict[str, frozenset[str]] = field(default_factory=dict)
     insertions: int = 0
+    titled: bool = False
     _said: set[str] = field(default_factory=set)
 
     def named(self, path: str, sign: str) -> str:

@@ -25,6 +25,7 @@ from pipeline.text import excerpt
 
 _OPENED = frozenset(f"{W}{name}" for name in ("ins", "moveTo", "smartTag", "customXml", "dir", "bdo", "fldSimple"))
 """What only stands round other things, and those stay."""
+_MARKS = (f"{W}footnoteReference", f"{W}endnoteReference")
 _LINK = regex.compile(r'\s*HYPERLINK\s+(?P<local>\\l\s+)?"(?P<where>[^"]*)"')
 
 
@@ -113,6 +114,10 @@ class Part:
         runs, self.carried = self.carried + runs, []
         if role[:1] in ("t", "h"):
             unstress(runs)
+        if role in ("title", "h1") and not self.page.titled:
+            # A title is plain text wherever it is shown, and cannot lead to a note.
+            self.page.titled = True
+            runs = [run for run in runs if not any(one.tag in _MARKS for one in run)]
         if not any(_is_seen(run) for run in runs):
             # An empty line holds two paragraphs apart, and nothing else.
             return [*[run for run in runs if run.tag == f"{W}bookmarkStart"], *boxes]
@@ -196,7 +201,7 @@ class Part:
         if spoken and not language and not self._is_own(spoken) and len(words_of(run).split()) > 1:
             name = self.page.named(f"span[lang='{spoken}']", "r")
             SubElement(properties, f"{W}rStyle").set(f"{W}val", name)
-        is_note = any(one.tag in (f"{W}footnoteReference", f"{W}endnoteReference") for one in content)
+        is_note = any(one.tag in _MARKS for one in content)
         for name in ("b", "i", "strike"):
             if has(name) or (name == "strike" and has("dstrike")):
                 SubElement(properties, f"{W}{name}")
@@ -280,7 +285,7 @@ class Part:
 def _is_seen(run: Element) -> bool:
     return any(
         (one.tag == f"{W}t" and (one.text or "").strip())
-        or one.tag in (f"{W}drawing", f"{W}footnoteReference", f"{W}endnoteReference", f"{W}fldChar")
+        or one.tag in (f"{W}drawing", f"{W}fldChar", *_MARKS)
         for one in run.iter()
     )
 
