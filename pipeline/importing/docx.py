@@ -26,6 +26,7 @@ from pipeline.importing.office.plain import Part
 from pipeline.importing.office.speaking import spoken
 from pipeline.importing.office.styles import styles
 from pipeline.importing.office.words import words_of
+from pipeline.importing.pictures import with_own_names
 from pipeline.sources.parser import deep
 from pipeline.text import excerpt, tag_of
 
@@ -46,7 +47,7 @@ def read(content: bytes, name: str) -> Draft:
         language = tag_of(page.language or said.get("language", ""))
         way = ' dir="rtl"' if page.direction == "rtl" else ""
         html = f'<html lang="{escape(language)}"{way}><body>{_html(parts, page, trees)}</body></html>'
-    draft = with_headers(web.draft_of(html, name, whole=True))
+    draft = with_own_names(with_headers(web.draft_of(html, name, whole=True)), name)
     if not draft.title and not draft.blocks and not draft.pictures:
         raise UnreadableInput("holds no words", where=name, fix="check that it is the right file, and not empty")
     metadata, beside = around(parts)
@@ -111,7 +112,7 @@ def _html(parts: Package, page: Page, trees: dict[str, Element]) -> str:
         alternative = {"alt": "" if said == DECORATION else said} if said else {}
         return {**alternative, "src": f"data:{image.content_type};base64,{data}"}
 
-    rules = [f"{path[0]}.{name} => {path[2:]}" for name, path in page.paths.items()]
+    rules = [f"{sign}.{name} => {path}" for (sign, path), name in page.paths.items()]
     result = mammoth.convert_to_html(
         io.BytesIO(_packed(parts, page, trees)),
         style_map="\n".join(rules),
@@ -144,8 +145,8 @@ def _packed(parts: Package, page: Page, trees: dict[str, Element]) -> bytes:
 
 def _style_sheet(page: Page) -> bytes:
     root = Element(f"{W}styles")
-    for name, path in page.paths.items():
-        kind = "paragraph" if path.startswith("p") else "character"
+    for (sign, _), name in page.paths.items():
+        kind = "paragraph" if sign == "p" else "character"
         style = SubElement(root, f"{W}style", {f"{W}styleId": name, f"{W}type": kind})
         SubElement(style, f"{W}name").set(f"{W}val", name)
     return bytes(tostring(root, "utf-8"))

@@ -13,6 +13,7 @@ from pipeline.importing.doc_names import keys
 from pipeline.importing.draft import Draft, Fate, Told
 from pipeline.importing.frontmatter import Entry, parted
 from pipeline.importing.headers import with_headers
+from pipeline.importing.pictures import with_own_names
 from pipeline.importing.wordlists import folded
 from pipeline.links import ascii_digits
 from pipeline.text import excerpt, tag_of
@@ -40,7 +41,7 @@ def read(content: bytes, name: str) -> Draft:
     )
     metadata, more = _metadata(entries, "" if above_all else first, dict(draft.metadata))
     return replace(
-        with_headers(draft),
+        with_own_names(with_headers(draft), name),
         language=language or draft.language,
         metadata=tuple(metadata.items()),
         told=(*more, *told, *draft.told),
@@ -117,7 +118,7 @@ def _rendered(text: str, above: int) -> tuple[str, list[Told]]:
     reader.core.ruler.before("footnote_tail", "told", lambda state: told.extend(_unseen(state, above)))
     environment: dict[str, Any] = {}
     html = str(reader.render(text, environment))
-    told += _unused(environment, above, html)
+    told += _unused(environment, text, above, html)
     return html, told
 
 
@@ -160,14 +161,14 @@ def _plain(token: Any) -> str:
     )
 
 
-def _unused(environment: dict[str, Any], above: int, html: str) -> list[Told]:
+def _unused(environment: dict[str, Any], text: str, above: int, html: str) -> list[Told]:
     """Addresses that are named in the file and that no link leads to."""
     told = []
-    for label, one in environment.get("references", {}).items():
+    lines = text.split("\n")
+    for one in environment.get("references", {}).values():
         if f'"{escape(one["href"])}"' not in html:
-            words = f"{label} {one['href']} {one.get('title', '')}".strip()
-            line = above + one["map"][0] + 1 if one.get("map") else 0
-            told.append(
-                Told(Fate.DROPPED, "address", excerpt(words), line, words=words, why="no link in the text leads to it")
-            )  # fmt: skip
+            start, end = one["map"]
+            words = " ".join(lines[start:end])
+            why = "no link in the text leads to it"
+            told.append(Told(Fate.DROPPED, "address", excerpt(words), above + start + 1, words=words, why=why))
     return told

@@ -22,7 +22,9 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 PHRASE = st.lists(
     st.sampled_from("Take the tablet with water 5 mg 0.5 Call 999 if it’s Été كشف 检查 (rare) x-ray: 2021 a<b".split()), min_size=1, max_size=8
 ).map(lambda some: " ".join(some) + " ")  # fmt: skip
-LOOK = st.sampled_from(["", "<w:b/>", "<w:i/>", "<w:vanish/>", '<w:lang w:val="fr-FR"/>', '<w:vertAlign w:val="superscript"/>', "<w:rtl/>"])
+LOOK = st.sampled_from(
+    ["", "<w:b/>", "<w:i/>", "<w:vanish/>", '<w:lang w:val="fr-FR"/>', '<w:vertAlign w:val="superscript"/>', "<w:rtl/>"]
+)
 NOTED = '<w:r><w:footnoteReference w:id="2"/></w:r>'
 RUN = st.one_of(
     st.builds(run, PHRASE, LOOK),
@@ -49,9 +51,21 @@ def boxed(block):
     return f"<w:p><w:r><mc:AlternateContent><mc:Choice><w:drawing>{inside}</w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox>{inside}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>"
 
 
-CELL = st.tuples(st.sampled_from(["", "<w:tcPr><w:vMerge/></w:tcPr>", '<w:tcPr><w:gridSpan w:val="2"/></w:tcPr>']), PARAGRAPH).map("".join)
-TABLE = st.builds(lambda rows, head: table(*rows, head=head), st.lists(st.lists(CELL, min_size=1, max_size=3), min_size=1, max_size=3), st.booleans())
-BLOCK = st.one_of(PARAGRAPH, PARAGRAPH, TABLE, PARAGRAPH.map(boxed), PARAGRAPH.map(lambda one: f"<w:sdt><w:sdtContent>{one}</w:sdtContent></w:sdt>"))
+CELL = st.tuples(
+    st.sampled_from(["", "<w:tcPr><w:vMerge/></w:tcPr>", '<w:tcPr><w:gridSpan w:val="2"/></w:tcPr>']), PARAGRAPH
+).map("".join)
+TABLE = st.builds(
+    lambda rows, head: table(*rows, head=head),
+    st.lists(st.lists(CELL, min_size=1, max_size=3), min_size=1, max_size=3),
+    st.booleans(),
+)
+BLOCK = st.one_of(
+    PARAGRAPH,
+    PARAGRAPH,
+    TABLE,
+    PARAGRAPH.map(boxed),
+    PARAGRAPH.map(lambda one: f"<w:sdt><w:sdtContent>{one}</w:sdtContent></w:sdt>"),
+)
 LISTS = numbering([("decimal", "%1.")] * 3, [("bullet", "•")] * 3, [("lowerRoman", "%1.", 4)] * 3)
 NOTE = f'<w:footnote w:id="2">{paragraph("The only note.")}</w:footnote>'
 
@@ -133,7 +147,11 @@ def test_a_damaged_document_gives_a_page_or_a_clear_error(parts, data):
         values = list(regex.finditer(rb'="([^"]*)"', text))
         if values:
             one = data.draw(st.sampled_from(values))
-            members[name] = text[: one.start(1)] + data.draw(st.sampled_from([b"", b"-1", b"x", b"99999999999"])) + text[one.end(1) :]
+            members[name] = (
+                text[: one.start(1)]
+                + data.draw(st.sampled_from([b"", b"-1", b"x", b"99999999999"]))
+                + text[one.end(1) :]
+            )
     else:
         del members[name]
     made = io.BytesIO()
@@ -143,16 +161,18 @@ def test_a_damaged_document_gives_a_page_or_a_clear_error(parts, data):
     damaged = made.getvalue()
     if data.draw(st.booleans()):
         damaged = damaged[: data.draw(st.integers(1, len(damaged)))]
+    told = None
     try:
         word.read(damaged, "a.docx")
     except PlainleafError as error:
-        assert error.where
-        assert error.fix
+        told = error
+    assert told is None or (told.where == "a.docx" and told.fix)
 
 
+PLAIN = PHRASE.map(lambda text: text.replace("<", "").rstrip())
 LINE = st.one_of(
-    PHRASE.map(lambda text: text.replace("<", "\\<")),
-    st.tuples(st.sampled_from(["# ", "## ", "- ", "  - ", "3. ", "> ", "    ", ": ", "**", "Term\n: ", "[^n]: ", "[^lost]: "]), PHRASE.map(lambda text: text.replace("<", "&lt;"))).map("".join),
+    PLAIN,
+    st.tuples(st.sampled_from(["# ", "## ", "- ", "  - ", "3. ", "> ", "    ", ": ", "**", "Term\n: ", "[^n]: ", "[^lost]: "]), PLAIN).map("".join),
     st.sampled_from(["", "", "---", "See it.[^n]", "| a | b |\n|---|---|\n| c | d |", "```sh\ncode\n```", "<!-- a comment -->",
                      '[words](https://example.org "their title")', "[ref]: https://example.org/x 'Unused'", "~~gone~~", "<div>raw</div>"]),
 )  # fmt: skip
@@ -167,7 +187,7 @@ TOP = st.sampled_from([
 def test_every_word_of_a_markdown_file_is_in_the_page_or_told(top, text):
     draft = mend(markdown.read((top + text).encode(), "a.md"))
     made = page(draft, "Untitled", "en")
-    before = words(regex.sub(r"&lt;", "<", regex.sub(r"</?div>", " ", top + text)))
+    before = words(regex.sub(r"</?div>", " ", top + text))
     told = [word for one in draft.told for word in words(one.words)]
     there = {*words_of_page(made, bool(draft.title)), *told}
     # Labels of notes and addresses of links are no words of the text.
@@ -177,6 +197,9 @@ def test_every_word_of_a_markdown_file_is_in_the_page_or_told(top, text):
 @pytest.mark.parametrize("top", ["---\ntitle: x\n", "---\n---\n", "---\n\nrule\n\n---\n", "+++\nnot = = toml\n+++\n"])
 def test_what_only_looks_like_keys_is_text(top):
     draft = markdown.read(f"{top}\nBody.\n".encode(), "a.md")
-    there = {*words_of_page(page(draft, "Untitled", "en"), bool(draft.title)), *(word for one in draft.told for word in words(one.words))}
+    there = {
+        *words_of_page(page(draft, "Untitled", "en"), bool(draft.title)),
+        *(word for one in draft.told for word in words(one.words)),
+    }
     assert set(words(top)) <= there
     assert "Body" in there

@@ -94,7 +94,9 @@ def docx(body, *, related=(), members=None, **parts):
     """A document: its body, its other parts by name as in MEMBERS, and more members of the archive by name."""
     found = {
         "[Content_Types].xml": TYPES,
-        "_rels/.rels": _related([("officeDocument", "word/document.xml"), ("metadata/core-properties", "docProps/core.xml")]),
+        "_rels/.rels": _related(
+            [("officeDocument", "word/document.xml"), ("metadata/core-properties", "docProps/core.xml")]
+        ),
         "word/document.xml": f"<w:document {SPACES}><w:body>{body}</w:body></w:document>",
     }
     for name, inside in {"styles": STYLES, **parts}.items():

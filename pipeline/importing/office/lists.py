@@ -6,7 +6,7 @@ name below an item by its indent alone, and write on below an item without a num
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import count
+from itertools import cycle
 
 from pipeline.importing.office.numbering import Level, Numbering
 
@@ -26,10 +26,13 @@ class _Open:
 
 @dataclass(slots=True)
 class Lists:
-    """The lists that are open, the outermost first. `serials` tells lists apart that look the same."""
+    """The lists that are open, the outermost first.
+
+    `serials` tells lists apart that stand close together and look the same.
+    """
 
     numbering: Numbering
-    serials: Iterator[int] = field(default_factory=lambda: count(1))
+    serials: Iterator[int] = field(default_factory=lambda: cycle(range(9)))
     stack: list[_Open] = field(default_factory=list)
 
     def inner(self) -> "Lists":
@@ -56,7 +59,7 @@ class Lists:
         elif level.kind != "bullet" and number != found.last + 1:
             more += f"[value='{number}']"
         found.last = number
-        found.item = f"li{more}[data-item='{number}']"
+        found.item = f"li{more}"
         return self._path(":fresh")
 
     def _position(self, name: str, at: int, indent: int) -> _Open | None:

@@ -30,6 +30,8 @@ _TRANSITIONAL = {
 """The namespaces of strict documents (ISO/IEC 29500-1), and those that all programs write (29500-4)."""
 DEEPEST = 200
 """Elements inside one another; a table in a table in a table takes 20."""
+MOST_ELEMENTS = 1_500_000
+"""Elements of one part; 300 pages have some 300,000."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -143,11 +145,13 @@ def parsed(content: bytes, name: str, part: str) -> Element:
     """
     parser = expat.ParserCreate(namespace_separator="}")
     builder = TreeBuilder()
-    depth = 0
+    depth = elements = 0
 
     def start(tag: str, attributes: dict[str, str]) -> None:
-        nonlocal depth
-        depth += 1
+        nonlocal depth, elements
+        depth, elements = depth + 1, elements + 1
+        if elements > MOST_ELEMENTS:
+            raise _unreadable(name, part, f"it has more than {MOST_ELEMENTS:,} elements")
         if depth > DEEPEST:
             raise _unreadable(name, part, f"more than {DEEPEST} elements stand inside one another")
         builder.start(_named(tag), {_named(key): value for key, value in attributes.items()})

@@ -13,8 +13,8 @@ from pipeline.text import excerpt
 class Page:
     """The document, and what is told of it.
 
-    `paths` are the paths in HTML of the styles that were made, by their names; `language` and `direction` are those of
-    most of its text.
+    `paths` are the names of the styles that were made, by their signs and paths in HTML; `language` and `direction` are
+    those of most of its text.
     """
 
     package: Package
@@ -22,7 +22,7 @@ class Page:
     numbering: Numbering
     language: str = ""
     direction: str = "ltr"
-    paths: dict[str, str] = field(default_factory=dict)
+    paths: dict[tuple[str, str], str] = field(default_factory=dict)
     told: list[Told] = field(default_factory=list)
     notes: dict[str, frozenset[str]] = field(default_factory=dict)
     insertions: int = 0
@@ -31,10 +31,7 @@ class Page:
 
     def named(self, path: str, sign: str) -> str:
         """The name of the style with this path; `sign` is p for paragraphs, r for runs."""
-        known = {made: name for name, made in self.paths.items()}
-        name = known.get(f"{sign} {path}") or f"{sign}{len(self.paths) + 1}"
-        self.paths[name] = f"{sign} {path}"
-        return name
+        return self.paths.setdefault((sign, path), f"{sign}{len(self.paths) + 1}")
 
     def drop(self, kind: str, words: str, why: str = "") -> None:
         """Tell words that do not come into the page."""

@@ -284,8 +284,7 @@ class Part:
 
 def _is_seen(run: Element) -> bool:
     return any(
-        (one.tag == f"{W}t" and (one.text or "").strip())
-        or one.tag in (f"{W}drawing", f"{W}fldChar", *_MARKS)
+        (one.tag == f"{W}t" and (one.text or "").strip()) or one.tag in (f"{W}drawing", f"{W}fldChar", *_MARKS)
         for one in run.iter()
     )
 
