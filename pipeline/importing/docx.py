@@ -23,6 +23,7 @@ from pipeline.importing.office.package import Package, W, package
 from pipeline.importing.office.page import Page
 from pipeline.importing.office.pictures import DECORATION
 from pipeline.importing.office.plain import Part
+from pipeline.importing.office.sizes import by_size
 from pipeline.importing.office.speaking import spoken
 from pipeline.importing.office.styles import styles
 from pipeline.importing.office.words import words_of
@@ -69,7 +70,7 @@ def _plain(parts: Package) -> tuple[Page, dict[str, Element]]:
     body = document.find(f"{W}body")
     if body is None:
         raise UnreadableInput("holds no text", where=parts.name, fix="open it in a word processor and save it again")
-    page = Page(parts, known, listed, *spoken(body, known))
+    page = Page(parts, known, listed, by_size(body, known), *spoken(body, known))
     trees = {parts.main: document}
     for kind in _NOTES:
         for part in parts.related(parts.main, f"{kind}s"):
@@ -112,7 +113,9 @@ def _html(parts: Package, page: Page, trees: dict[str, Element]) -> str:
         alternative = {"alt": "" if said == DECORATION else said} if said else {}
         return {**alternative, "src": f"data:{image.content_type};base64,{data}"}
 
-    rules = [f"{sign}.{name} => {path}" for (sign, path), name in page.paths.items()]
+    # Each run and paragraph looks through the rules from the first on: "r" stands for all runs without a style.
+    rules = [f"{sign}.{name} => {path}" for (sign, path), name in sorted(page.paths.items(), reverse=True)]
+    rules.insert(sum(sign == "r" for sign, _ in page.paths), "r =>")
     result = mammoth.convert_to_html(
         io.BytesIO(_packed(parts, page, trees)),
         style_map="\n".join(rules),

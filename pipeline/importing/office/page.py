@@ -14,12 +14,13 @@ class Page:
     """The document, and what is told of it.
 
     `paths` are the names of the styles that were made, by their signs and paths in HTML; `language` and `direction` are
-    those of most of its text.
+    those of most of its text; `large` are headings that are such by their size only, by their elements.
     """
 
     package: Package
     styles: Styles
     numbering: Numbering
+    large: dict[int, str] = field(default_factory=dict)
     language: str = ""
     direction: str = "ltr"
     paths: dict[tuple[str, str], str] = field(default_factory=dict)

@@ -100,7 +100,11 @@ class Part:
     def _paragraph(self, paragraph: Element) -> list[Element]:
         properties = paragraph.find(f"{W}pPr")
         styles = self.styles
-        role = styles.role(properties)
+        role = styles.role(properties) or self.page.large.get(id(paragraph), "")
+        if id(paragraph) in self.page.large:
+            why = "a short paragraph in larger type than the text"
+            kind = "title" if role == "title" else "heading"
+            self.tell(Told(Fate.GUESSED, kind, excerpt(words_of(paragraph)), confidence=0.8, why=why))
         if role == "contents":
             self.page.drop("table of contents", words_of(paragraph), "the page has links to its headings by itself")
             return []

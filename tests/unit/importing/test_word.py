@@ -39,6 +39,36 @@ def test_a_style_is_what_the_style_it_is_based_on_is():
     assert found.title == "A heading"
 
 
+def large(text, size):
+    return paragraph(run(text, f'<w:sz w:val="{size}"/>'))
+
+
+def test_headings_made_by_hand_are_known_by_their_size():
+    text = paragraph("This is the text that stands below, and there is more of it than of anything else.")
+    found = draft(
+        large("Your scan", 40)
+        + text
+        + large("Before", 28)
+        + text
+        + large("Food", 24)
+        + text
+        + large("After", 28)
+        + text
+    )
+    assert found.title == "Your scan"
+    assert [(b.tag, b.text()) for b in found.blocks if b.tag != "p"] == [
+        ("h2", "Before"),
+        ("h3", "Food"),
+        ("h2", "After"),
+    ]
+    assert [kind for kind, _ in told(found, Fate.GUESSED)] == ["title", "heading", "heading", "heading"]
+
+
+def test_large_type_is_no_heading_where_styles_mark_headings():
+    found = draft(paragraph("A scan", style="Title") + large("Call us today", 40) + paragraph("x y z text"))
+    assert [block.tag for block in found.blocks] == ["p", "p"]
+
+
 DECIMAL = [("decimal", "%1."), ("lowerLetter", "%2)"), ("lowerRoman", "%3.")]
 BULLETS = [("bullet", "•"), ("bullet", "o"), ("bullet", "-")]
 
