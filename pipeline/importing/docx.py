@@ -18,12 +18,12 @@ from pipeline.importing.draft import Draft, Fate, Told
 from pipeline.importing.headers import with_headers
 from pipeline.importing.office.lists import Lists
 from pipeline.importing.office.numbering import numbering
+from pipeline.importing.office.outline import by_size, has_no_title
 from pipeline.importing.office.outside import around, properties
 from pipeline.importing.office.package import Package, W, package
 from pipeline.importing.office.page import Page
 from pipeline.importing.office.pictures import DECORATION
 from pipeline.importing.office.plain import Part
-from pipeline.importing.office.sizes import by_size
 from pipeline.importing.office.speaking import spoken
 from pipeline.importing.office.styles import styles
 from pipeline.importing.office.words import words_of
@@ -71,6 +71,7 @@ def _plain(parts: Package) -> tuple[Page, dict[str, Element]]:
     if body is None:
         raise UnreadableInput("holds no text", where=parts.name, fix="open it in a word processor and save it again")
     page = Page(parts, known, listed, by_size(body, known), *spoken(body, known))
+    page.lowered = "title" not in page.large.values() and has_no_title(body, known)
     trees = {parts.main: document}
     for kind in _NOTES:
         for part in parts.related(parts.main, f"{kind}s"):

@@ -13,8 +13,9 @@ from pipeline.text import excerpt
 class Page:
     """The document, and what is told of it.
 
-    `paths` are the names of the styles that were made, by their signs and paths in HTML; `language` and `direction` are
-    those of most of its text; `large` are headings that are such by their size only, by their elements.
+    `paths` are the names of the styles that were made, by their signs and paths in HTML. `large` are headings that are
+    such by their size only, by the `id()` of their elements. `language` and `direction` are those of most of the text.
+    `lowered` is whether headings of level one are those of parts; `titled` is whether the title has been met.
     """
 
     package: Package
@@ -28,6 +29,7 @@ class Page:
     notes: dict[str, frozenset[str]] = field(default_factory=dict)
     insertions: int = 0
     titled: bool = False
+    lowered: bool = False
     _said: set[str] = field(default_factory=set)
 
     def named(self, path: str, sign: str) -> str:

@@ -101,6 +101,8 @@ class Part:
         properties = paragraph.find(f"{W}pPr")
         styles = self.styles
         role = styles.role(properties) or self.page.large.get(id(paragraph), "")
+        if self.page.lowered and role[:1] == "h":
+            role = f"h{min(int(role[1]) + 1, 6)}"
         if id(paragraph) in self.page.large:
             why = "a short paragraph in larger type than the text"
             kind = "title" if role == "title" else "heading"

@@ -64,6 +64,19 @@ def test_headings_made_by_hand_are_known_by_their_size():
     assert [kind for kind, _ in told(found, Fate.GUESSED)] == ["title", "heading", "heading", "heading"]
 
 
+def test_several_headings_of_level_one_below_a_text_are_no_titles():
+    parts = (
+        paragraph("One", style="berschrift1")
+        + paragraph("x y z")
+        + paragraph("Two", style="berschrift1")
+        + paragraph("x y z")
+    )
+    found = draft(paragraph("Some words above.") + parts)
+    assert found.title == ""
+    assert [block.tag for block in found.blocks] == ["p", "h2", "p", "h2", "p"]
+    assert draft(large("Our leaflet", 40) + parts).title == "Our leaflet"
+
+
 def test_large_type_is_no_heading_where_styles_mark_headings():
     found = draft(paragraph("A scan", style="Title") + large("Call us today", 40) + paragraph("x y z text"))
     assert [block.tag for block in found.blocks] == ["p", "p"]

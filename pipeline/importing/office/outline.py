@@ -1,4 +1,4 @@
-"""Headings that somebody made by hand: short paragraphs in larger type than the text, in a document without styles."""
+"""The outline of a Word document where its styles do not say it: headings made by hand, and several of level one."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -18,11 +18,12 @@ LARGER = 1.1
 def by_size(body: Element, styles: Styles) -> dict[int, str]:
     """What the large paragraphs of a body are, `title` or `h1` to `h6`, by the `id()` of their elements.
 
-    Nothing is guessed where a style marks so much as one heading. The largest size is the title's if only the first
-    paragraph of the document has it.
+    Where a style marks so much as one heading, only a title above them is guessed. The largest size is the title's if
+    only the first paragraph of the document has it.
     """
-    paragraphs = [one for one in body.findall(f"{W}p") if words_of(one)]
-    if any(styles.role(one.find(f"{W}pPr"))[:1] in ("t", "h") for one in paragraphs):
+    paragraphs = _paragraphs(body)
+    marked = {_role(one, styles) for one in paragraphs} - {""}
+    if "title" in marked or (marked and _role(paragraphs[0], styles)):
         return {}
     sizes = {id(one): _size(one, styles) for one in paragraphs}
     letters: Counter[int] = Counter()
@@ -35,8 +36,26 @@ def by_size(body: Element, styles: Styles) -> dict[int, str]:
         return {}
     most = [one for one in paragraphs if sizes[id(one)] == levels[0]]
     first = len(most) == 1 and most[0] is paragraphs[0]
+    if marked:
+        return {id(most[0]): "title"} if first else {}
     roles = ["title", *(f"h{level}" for level in range(1, 6))] if first else [f"h{level}" for level in range(2, 7)]
     return {id(one): roles[min(levels.index(sizes[id(one)]), len(roles) - 1)] for one in large}
+
+
+def has_no_title(body: Element, styles: Styles) -> bool:
+    """Whether the headings of level one are those of parts: there are several, and text stands above the first."""
+    roles = [_role(one, styles) for one in _paragraphs(body)]
+    return "title" not in roles and roles.count("h1") > 1 and roles[0] != "h1"
+
+
+def _paragraphs(body: Element) -> list[Element]:
+    return [one for one in body.findall(f"{W}p") if words_of(one)]
+
+
+def _role(paragraph: Element, styles: Styles) -> str:
+    """What a paragraph is by its style, if it is a title or a heading."""
+    role = styles.role(paragraph.find(f"{W}pPr"))
+    return role if role[:1] in ("t", "h") else ""
 
 
 def _size(paragraph: Element, styles: Styles) -> int:
