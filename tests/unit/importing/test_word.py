@@ -1,11 +1,14 @@
 """Word documents as drafts: what each thing in one becomes, and that what does not come in is told."""
 
+import io
+import zipfile
+
 import pytest
 
 from pipeline.importing.docx import read
 from pipeline.importing.draft import Fate
 from pipeline.importing.page import markup
-from tests.support.wordfiles import PNG, docx, item, numbering, paragraph, run, table
+from tests.support.wordfiles import PNG, archive, docx, item, numbering, paragraph, run, table
 
 
 def draft(body, **more):
@@ -30,6 +33,41 @@ def test_headings_by_any_name_of_their_style():
     assert [(block.tag, block.text()) for block in found.blocks] == [
         ("h2", "One"), ("h3", "Two"), ("h4", "Three"), ("h2", "By level"), ("p", "text"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["Überschrift 2", "titre 2", "Título 2", "标题 2", "عنوان 2", "HEADING 2"])
+def test_headings_by_the_name_of_their_style_in_other_languages(name):
+    style = f'<w:style w:type="paragraph" w:styleId="X"><w:name w:val="{name}"/></w:style>'
+    found = draft(paragraph("Above.") + paragraph("A", style="X") + paragraph("b"), styles=style)
+    assert [block.tag for block in found.blocks] == ["p", "h2", "p"]
+
+
+def test_a_strict_document_is_read_like_any_other():
+    strict = {
+        "wordprocessingml/2006/main": "wordprocessingml/main",
+        "officeDocument/2006/relationships": "officeDocument/relationships",
+    }
+    content = docx(paragraph("A scan", style="Title") + paragraph("Text."))
+    with zipfile.ZipFile(io.BytesIO(content)) as file:
+        members = {name: file.read(name).decode() for name in file.namelist()}
+    for old, new in strict.items():
+        members = {
+            name: text.replace(f"http://schemas.openxmlformats.org/{old}", f"http://purl.oclc.org/ooxml/{new}")
+            for name, text in members.items()
+        }
+    assert read(archive(members), "a.docx") == read(content, "a.docx")
+
+
+def test_what_a_form_says_to_write_is_no_text():
+    control = "<w:sdt><w:sdtPr>{}</w:sdtPr><w:sdtContent>" + run("Click here to write.") + "</w:sdtContent></w:sdt>"
+    found = draft(paragraph(run("Name: "), control.format("<w:showingPlcHdr/>")) + paragraph(control.format("")))
+    assert [block.text() for block in found.blocks] == ["Name:", "Click here to write."]
+    assert told(found, Fate.DROPPED) == [("empty field of a form", "Click here to write.")]
+
+
+def test_a_page_break_leaves_no_trace():
+    broken = paragraph(run("One."), '<w:r><w:br w:type="page"/></w:r>') + paragraph('<w:r><w:br w:type="page"/></w:r>')
+    assert page(broken + paragraph("Two.")) == "<p>One.</p>\n<p>Two.</p>"
 
 
 def test_a_style_is_what_the_style_it_is_based_on_is():
