@@ -182,7 +182,7 @@ def _titled(blocks: Sequence[Block], reader: Reader, head: Head, outer: str) -> 
             )
     if first is not None:
         title = " ".join(first.text().split())
-        if blocks and first is not blocks[0] and _is_below(blocks, first):
+        if _is_below(blocks, first):
             reader.told.append(
                 Told(
                     Fate.UNSURE, "text above the title", excerpt(blocks[0].text()), why="it stands below the title now"
@@ -198,9 +198,16 @@ def _titled(blocks: Sequence[Block], reader: Reader, head: Head, outer: str) -> 
     return "", tuple(blocks)
 
 
-def _is_below(blocks: Sequence[Block], title: Block) -> bool:
+def _is_below(blocks: Sequence[Block | str], title: Block) -> bool:
     """Whether text stands before the title."""
-    return not any(found is title for found in outline.headings(blocks[:1]))
+    for block in blocks:
+        if block is title:
+            return False
+        if isinstance(block, Block) and any(found is title for found in outline.headings(block.children)):
+            return _is_below(block.children, title)
+        if block.text().strip() if isinstance(block, Block) else block.strip():
+            return True
+    return False
 
 
 def _moved_id(blocks: tuple[Block, ...], title: Block, reader: Reader) -> tuple[Block, ...]:

@@ -69,6 +69,11 @@ def holds(html, whole):
 @given(HEAD, BODY, st.booleans())
 @settings(deadline=None, max_examples=300)
 @example("", "<ol><li>one</li><li></li><li><div hidden>two</div></li><li>three</li></ol>", False)
+@example(
+    "<meta name=generator content='Microsoft Word 15'>",
+    "<blockquote>one<p class=title>two</p></blockquote> three",
+    False,
+)
 @example("", "<ul role=tablist><li><a href='#a'>Before</a></li></ul><div id=a role=tabpanel hidden>Eat</div>", False)
 def test_every_word_of_a_web_page_is_in_the_page_or_told(head, body, whole):
     draft, made, found = holds(f"<!DOCTYPE html>{head}<body>{body}", whole)

@@ -16,7 +16,7 @@ def box(node: Element, reader: Reader) -> tuple[tuple[str, str], ...]:
     """The attributes of the box that an element is (`class`, and `data-safety` but for notes); none for no box."""
     if reader.boxed or node.name not in _TAGS or any(e.name == "h1" for e in reader.tree.inside(node)):
         return ()
-    found, confidence = _kind(node)
+    found, confidence = _advice(node, reader) or _kind(node)
     if not found:
         return ()
     words = text_of(node)
@@ -27,7 +27,17 @@ def box(node: Element, reader: Reader) -> tuple[tuple[str, str], ...]:
         reader.tell(
             Fate.GUESSED, f"box of the kind “{found}”", node, confidence=confidence, why=f"it is called “{called}”"
         )
-    return (("class", found),) if found == "note" else (("class", found), ("data-safety", ""))
+    return (("class", found),) if found in ("note", "do", "dont") else (("class", found), ("data-safety", ""))
+
+
+def _advice(node: Element, reader: Reader) -> tuple[str, float] | None:
+    """Whether an element is a list of what to do or of what not to do."""
+    if not names.is_one_of(node, "do-and-dont"):
+        return None
+    start = text_of(node).casefold()
+    crossed = any(names.is_one_of(e, "dont") for e in reader.tree.inside(node))
+    forbids = any(start.startswith(opening.casefold()) for opening in names.data()["dont"]["openings"])
+    return ("dont" if crossed or forbids else "do"), 0.9
 
 
 def _kind(node: Element) -> tuple[str, float]:

@@ -9,7 +9,7 @@ from pipeline.importing.webpages import boxes, breaks, inline, mended, office, p
 from pipeline.importing.webpages.phrasing import Piece, Wrap
 from pipeline.importing.webpages.reader import DEEPEST, Reader
 from pipeline.importing.webpages.wording import UNREAD, numbers_of, text_of, whole
-from pipeline.sources.elements import HEADINGS
+from pipeline.sources.elements import BLOCK, HEADINGS
 from pipeline.sources.tree import Element, Text
 
 _LISTS = frozenset("ul ol menu dir".split())
@@ -134,7 +134,7 @@ def _made(node: Element, reader: Reader, wraps: tuple[Wrap, ...]) -> list[Block]
         return []
     # Everything else is a wrapper: what stands in it is what counts.
     reader.met(node)
-    wrap = inline.wrap_of(node, reader)
+    wrap = None if name in BLOCK else inline.wrap_of(node, reader)
     return blocks(node.children, reader, (*wraps, wrap) if wrap else wraps)
 
 
@@ -325,7 +325,7 @@ def _loose(part: Block) -> list[Block]:
 
 def _preformatted(node: Element, reader: Reader) -> list[Block]:
     found = inline.pieces(node.children, reader)
-    text = "".join(p.content if isinstance(p.content, str) else "\n" if p.is_break else "" for p in found)
+    text = "".join(p.content if isinstance(p.content, str) else "\n" if p.is_break else p.content.text() for p in found)
     if not text.strip():
         return []
     return [reader.identified(Block("pre", (), (text.strip("\n").rstrip(),)), node.get("id"))]

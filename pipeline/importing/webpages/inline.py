@@ -105,6 +105,10 @@ def wrap_of(node: Element, reader: Reader) -> Wrap | None:
     spoken = reader.language_of(node)
     if tag == "a":
         return _link(node, reader, spoken)
+    if tag == "u" and reader.program:
+        # Office programs underline to stress, and under every link; on a web page a line means a link.
+        linked = any(e.name == "a" for e in (*node.ancestors(), *node.elements))
+        tag = "span" if linked else "strong"
     style = reader.style_of(node)
     if office.is_note_mark(node) and not any(e.name == "sup" for e in node.elements):
         return Wrap("sup")

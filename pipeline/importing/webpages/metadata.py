@@ -17,13 +17,14 @@ _SAVED = re.compile(r"<!-- saved from url=\(\d+\)(\S+) -->")
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _SOURCES = {
     "description": ("description", "og:description", "dc.description", "dcterms.description", "twitter:description"),
-    "leaflet:author": ("leaflet:author", "author", "article:author", "dc.creator", "dcterms.creator", "citation_author"),
+    "leaflet:author": ("leaflet:author", "author", "article:author", "dc.creator", "dcterms.creator"),
     "leaflet:published": (
-        "leaflet:published", "article:published_time", "dcterms.issued", "dc.date.issued", "datepublished", "dcterms.created",
-        "date",
+        "leaflet:published", "article:published_time", "dcterms.issued", "dc.date.issued", "datepublished",
+        "dcterms.created", "date",
     ),
     "leaflet:reviewed": (
-        "leaflet:reviewed", "lastreviewed", "last-reviewed", "dcterms.reviewed", "review-date", "reviewdate", "datereviewed",
+        "leaflet:reviewed", "lastreviewed", "last-reviewed", "dcterms.reviewed", "review-date", "reviewdate",
+        "datereviewed",
     ),
     "leaflet:review-due": (
         "leaflet:review-due", "nextreview", "next-review", "nextreviewdate", "next-review-date", "dcterms.valid",

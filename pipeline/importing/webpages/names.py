@@ -52,6 +52,11 @@ def _kind(names: str, part: str) -> str:
     return ""
 
 
+def is_one_of(element: Element, part: str) -> bool:
+    """Whether an element has one of the `names` of a part of the data file."""
+    return bool(pattern(tuple(data()[part]["names"])).search(names_of(element)))
+
+
 @cache
 def controls() -> frozenset[str]:
     """Words of small buttons, in lower case."""

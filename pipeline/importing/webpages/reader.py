@@ -72,10 +72,12 @@ class Reader:
             return found
         if node.end <= self.above:
             return "line above the title"
+        if self.boxed and regions.is_label(node):
+            return "name of a box for screen readers"
         return "" if self.whole else regions.region(node)
 
     def style_of(self, node: Element) -> str:
-        """The style of an inline element without spaces, in lower case, with that of its classes where they are known."""
+        """The style of an inline element without spaces, in lower case, with that of its classes if known."""
         said = [node.get("style"), *(self.sheet.get(name, "") for name in node.get("class").split())]
         return ";".join(said).replace(" ", "").lower()
 

@@ -13,12 +13,14 @@ _TEXT = frozenset("h1 h2 h3 h4 h5 h6 p strong b em i td th tr tbody thead table 
 """Elements that hold text: a class on them says how they look."""
 LINKS = 0.5
 """Share of the text that stands in links, from which a part with a doubtful name is taken for one of the site's."""
-_DOUBTFUL = frozenset(
-    ("sidebar", "related links", "feedback form", "navigation", "advertisement", "pop-up window", "share buttons",
-     "comments", "newsletter form")
-)  # fmt: skip
-_LONG = 60
-"""Words of a part that is no small control."""
+_FEWEST = {
+    "navigation": 25, "share buttons": 25, "feedback form": 40, "advertisement": 40, "sidebar": 60,
+    "newsletter form": 60, "pop-up window": 60, "search form": 60, "related links": 80,
+}  # fmt: skip
+"""Words from which a part of each kind is text after all, if most of them stand in no link: a class `social` may be
+a section on social care."""
+_SECTION = 300
+"""The same for every other kind: a wrapper of the page says `cookies-accepted`."""
 _WAITING = ("aria-labelledby", "data-parent", "data-bs-parent", "aria-controls")
 
 
@@ -34,6 +36,9 @@ def region(node: Element) -> str:
         return "hidden part"
     if node.name == "dialog":
         return "pop-up window"
+    if node.name == "noscript":
+        # One that is not closed well swallows the rest of the page.
+        return "" if _holds_text(node) else "text for browsers without scripts"
     if node.name in ("a", "button", "p", "span", "div", "li", "small") and _is_control(node):
         return "button or link of the site"
     if node.get("aria-hidden") == "true" and not any(map(str.isalnum, text_of(node))):
@@ -45,9 +50,9 @@ def region(node: Element) -> str:
     if node.name == "form":
         return _form(node)
     found = names.kind(node, "regions")
-    if not found or names.kind(node, "content"):
+    if not found or names.kind(node, "content") or any(e.name == "h1" for e in _within(node)):
         return ""
-    return "" if found in _DOUBTFUL and _holds_text(node) else found
+    return "" if found != "comments" and _holds_text(node, _FEWEST.get(found, _SECTION)) else found
 
 
 def _edge(node: Element) -> str:
@@ -85,11 +90,11 @@ def _links(node: Element) -> list[Element]:
     return found
 
 
-def _holds_text(node: Element) -> bool:
+def _holds_text(node: Element, fewest: int = 60) -> bool:
     """Whether a part is long and mostly not links: text after all, whatever it is called."""
     words = len(text_of(node).split())
     linked = sum(len(text_of(link).split()) for link in _links(node))
-    return words > _LONG and linked < words * LINKS
+    return words > fewest and linked < words * LINKS
 
 
 def _is_control(node: Element) -> bool:
@@ -98,6 +103,14 @@ def _is_control(node: Element) -> bool:
         return False
     words = text_of(node)
     return 0 < len(words) < 40 and words.casefold() in names.controls()
+
+
+def is_label(node: Element) -> bool:
+    """Whether an element names a box to screen readers only, as “Information:”; boxes of ours have their own word."""
+    if node.name != "span" or not names.is_one_of(node, "unseen"):
+        return False
+    words = text_of(node)
+    return words.endswith((":", "：")) and len(words.split()) <= 3
 
 
 def is_hidden(node: Element) -> bool:

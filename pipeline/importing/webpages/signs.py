@@ -9,7 +9,9 @@ _BULLET = regex.compile(rf"(?P<sign>[{regex.escape(_BULLETS)}])[ \u00a0\t]+(?=\S
 _ANY = regex.compile(r"(?P<sign>[^\s\p{N}])[ \u00a0\t]+(?=\S)")
 """One sign of a symbol font: which letter stands for it says nothing."""
 _NUMBER = regex.compile(
-    r"(?P<open>\(?)(?P<above>(?:\d{1,3}\.)*)(?P<number>\d{1,3}|[a-z]|[A-Z]|[ivx]{1,6}|[IVX]{1,6})(?P<close>[.)]|(?<=\.\d{1,3}))[ \u00a0\t]+(?=\S)"
+    r"(?P<open>\(?)(?P<above>(?:\d{1,3}\.)*)"
+    r"(?P<number>\d{1,3}|[a-z]|[A-Z]|[ivx]{1,6}|[IVX]{1,6})"
+    r"(?P<close>[.)]|(?<=\.\d{1,3}))[ \u00a0\t]+(?=\S)"
 )
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 
