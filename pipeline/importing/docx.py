@@ -18,6 +18,7 @@ from pipeline.importing.draft import Draft, Fate, Told
 from pipeline.importing.headers import with_headers
 from pipeline.importing.office.lists import Lists
 from pipeline.importing.office.numbering import numbering
+from pipeline.importing.office.outline import by_size, has_no_title
 from pipeline.importing.office.outside import around, properties
 from pipeline.importing.office.package import Package, W, package
 from pipeline.importing.office.page import Page
@@ -69,7 +70,8 @@ def _plain(parts: Package) -> tuple[Page, dict[str, Element]]:
     body = document.find(f"{W}body")
     if body is None:
         raise UnreadableInput("holds no text", where=parts.name, fix="open it in a word processor and save it again")
-    page = Page(parts, known, listed, *spoken(body, known))
+    page = Page(parts, known, listed, by_size(body, known), *spoken(body, known))
+    page.lowered = "title" not in page.large.values() and has_no_title(body, known)
     trees = {parts.main: document}
     for kind in _NOTES:
         for part in parts.related(parts.main, f"{kind}s"):
@@ -112,7 +114,9 @@ def _html(parts: Package, page: Page, trees: dict[str, Element]) -> str:
         alternative = {"alt": "" if said == DECORATION else said} if said else {}
         return {**alternative, "src": f"data:{image.content_type};base64,{data}"}
 
-    rules = [f"{sign}.{name} => {path}" for (sign, path), name in page.paths.items()]
+    # Each run and paragraph looks through the rules from the first on: "r" stands for all runs without a style.
+    rules = [f"{sign}.{name} => {path}" for (sign, path), name in sorted(page.paths.items(), reverse=True)]
+    rules.insert(sum(sign == "r" for sign, _ in page.paths), "r =>")
     result = mammoth.convert_to_html(
         io.BytesIO(_packed(parts, page, trees)),
         style_map="\n".join(rules),

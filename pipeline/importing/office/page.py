@@ -13,13 +13,15 @@ from pipeline.text import excerpt
 class Page:
     """The document, and what is told of it.
 
-    `paths` are the names of the styles that were made, by their signs and paths in HTML; `language` and `direction` are
-    those of most of its text.
+    `paths` are the names of the styles that were made, by their signs and paths in HTML. `large` are headings that are
+    such by their size only, by the `id()` of their elements. `language` and `direction` are those of most of the text.
+    `lowered` is whether headings of level one are those of parts; `titled` is whether the title has been met.
     """
 
     package: Package
     styles: Styles
     numbering: Numbering
+    large: dict[int, str] = field(default_factory=dict)
     language: str = ""
     direction: str = "ltr"
     paths: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -27,6 +29,7 @@ class Page:
     notes: dict[str, frozenset[str]] = field(default_factory=dict)
     insertions: int = 0
     titled: bool = False
+    lowered: bool = False
     _said: set[str] = field(default_factory=set)
 
     def named(self, path: str, sign: str) -> str:

@@ -36,9 +36,9 @@ def place(properties: Element | None, role: str, more: str, part: Part) -> tuple
         page.numbering.count(*found)
         return f"p{more}:fresh", page.numbering.label(*found)
     if found and level and level.kind != "none":
-        own = None if properties is None else properties.find(f"{W}ind")
-        text = (left if own is not None and left else level.indent) or left
-        path = lists.item(*found, level, text, more)
+        # The indent of the paragraph itself counts before that of its list, and that before the one of its style.
+        is_own = properties is not None and properties.find(f"{W}ind") is not None
+        path = lists.item(*found, level, (left if is_own else level.indent) or left or level.indent, more)
         if level.is_compound:
             page.once("numbers in several parts", page.numbering.label(*found),
                       "a list in a page shows the last part of them only")  # fmt: skip

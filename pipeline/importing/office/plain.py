@@ -73,7 +73,7 @@ class Part:
             if gallery is not None and "Contents" in gallery.get(f"{W}val", ""):
                 self.page.drop("table of contents", words_of(child), "the page has links to its headings by itself")
                 return []
-            return self._all(child.find(f"{W}sdtContent"))
+            return self._all(self._filled(child))
         if tag in _OPENED:
             self.page.insertions += tag in (f"{W}ins", f"{W}moveTo") and bool(words_of(child))
             return self._all(child)
@@ -93,6 +93,14 @@ class Part:
     def _all(self, holder: Element | None) -> list[Element]:
         return [made for child in ([] if holder is None else list(holder)) for made in self._block(child)]
 
+    def _filled(self, control: Element) -> Element | None:
+        """What stands in a field of a form; None where it only says what to write there."""
+        content = control.find(f"{W}sdtContent")
+        if content is None or not on(control.find(f"{W}sdtPr/{W}showingPlcHdr")):
+            return content
+        self.page.drop("empty field of a form", words_of(content), "nothing was written into it")
+        return None
+
     def deleted(self, element: Element) -> None:
         """Tell what somebody deleted while changes were tracked."""
         self.page.drop("deleted text", words_of(element), "somebody deleted it while changes were tracked")
@@ -100,7 +108,13 @@ class Part:
     def _paragraph(self, paragraph: Element) -> list[Element]:
         properties = paragraph.find(f"{W}pPr")
         styles = self.styles
-        role = styles.role(properties)
+        role = styles.role(properties) or self.page.large.get(id(paragraph), "")
+        if self.page.lowered and role[:1] == "h":
+            role = f"h{min(int(role[1]) + 1, 6)}"
+        if id(paragraph) in self.page.large:
+            why = "a short paragraph in larger type than the text"
+            kind = "title" if role == "title" else "heading"
+            self.tell(Told(Fate.GUESSED, kind, excerpt(words_of(paragraph)), confidence=0.8, why=why))
         if role == "contents":
             self.page.drop("table of contents", words_of(paragraph), "the page has links to its headings by itself")
             return []
@@ -161,7 +175,7 @@ class Part:
                 child.attrib.pop(f"{R}id", None)
             return [child]
         if tag == f"{W}sdt":
-            holder: Element | None = child.find(f"{W}sdtContent")
+            holder = self._filled(child)
         elif tag == f"{MC}AlternateContent":
             holder = chosen(child)
         else:

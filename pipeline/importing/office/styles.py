@@ -79,7 +79,10 @@ class Styles:
     def role(self, properties: Element | None) -> str:
         """What a paragraph is: `title`, `h1` to `h6`, `quote`, `caption`, `contents`, or empty for a plain one."""
         level = value(properties, f"{W}outlineLvl")
-        for style in self.chain(self.name(properties)):
+        for place, style in enumerate(self.chain(self.name(properties))):
+            if place == 0 and folded(style.name) in names("heading"):
+                # Pages of Apple calls its headings so; in LibreOffice, titles and subtitles are based on it.
+                return "h1"
             role = _named(folded(style.name))
             if role:
                 return role

@@ -1,11 +1,14 @@
 """Word documents as drafts: what each thing in one becomes, and that what does not come in is told."""
 
+import io
+import zipfile
+
 import pytest
 
 from pipeline.importing.docx import read
 from pipeline.importing.draft import Fate
 from pipeline.importing.page import markup
-from tests.support.wordfiles import PNG, docx, item, numbering, paragraph, run, table
+from tests.support.wordfiles import PNG, archive, docx, item, numbering, paragraph, run, table
 
 
 def draft(body, **more):
@@ -32,11 +35,89 @@ def test_headings_by_any_name_of_their_style():
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("name", ["Überschrift 2", "titre 2", "Título 2", "标题 2", "عنوان 2", "HEADING 2"])
+def test_headings_by_the_name_of_their_style_in_other_languages(name):
+    style = f'<w:style w:type="paragraph" w:styleId="X"><w:name w:val="{name}"/></w:style>'
+    found = draft(paragraph("Above.") + paragraph("A", style="X") + paragraph("b"), styles=style)
+    assert [block.tag for block in found.blocks] == ["p", "h2", "p"]
+
+
+def test_a_strict_document_is_read_like_any_other():
+    strict = {
+        "wordprocessingml/2006/main": "wordprocessingml/main",
+        "officeDocument/2006/relationships": "officeDocument/relationships",
+    }
+    content = docx(paragraph("A scan", style="Title") + paragraph("Text."))
+    with zipfile.ZipFile(io.BytesIO(content)) as file:
+        members = {name: file.read(name).decode() for name in file.namelist()}
+    for old, new in strict.items():
+        members = {
+            name: text.replace(f"http://schemas.openxmlformats.org/{old}", f"http://purl.oclc.org/ooxml/{new}")
+            for name, text in members.items()
+        }
+    assert read(archive(members), "a.docx") == read(content, "a.docx")
+
+
+def test_what_a_form_says_to_write_is_no_text():
+    control = "<w:sdt><w:sdtPr>{}</w:sdtPr><w:sdtContent>" + run("Click here to write.") + "</w:sdtContent></w:sdt>"
+    found = draft(paragraph(run("Name: "), control.format("<w:showingPlcHdr/>")) + paragraph(control.format("")))
+    assert [block.text() for block in found.blocks] == ["Name:", "Click here to write."]
+    assert told(found, Fate.DROPPED) == [("empty field of a form", "Click here to write.")]
+
+
+def test_a_page_break_leaves_no_trace():
+    broken = paragraph(run("One."), '<w:r><w:br w:type="page"/></w:r>') + paragraph('<w:r><w:br w:type="page"/></w:r>')
+    assert page(broken + paragraph("Two.")) == "<p>One.</p>\n<p>Two.</p>"
+
+
 def test_a_style_is_what_the_style_it_is_based_on_is():
     style = '<w:style w:type="paragraph" w:styleId="H1"><w:name w:val="heading 1"/><w:rPr><w:b/></w:rPr></w:style>'
     style += '<w:style w:type="paragraph" w:styleId="Ours"><w:name w:val="Our house"/><w:basedOn w:val="H1"/></w:style>'
     found = draft(paragraph("Above") + paragraph("A heading", style="Ours"), styles=style)
     assert found.title == "A heading"
+
+
+def large(text, size):
+    return paragraph(run(text, f'<w:sz w:val="{size}"/>'))
+
+
+def test_headings_made_by_hand_are_known_by_their_size():
+    text = paragraph("This is the text that stands below, and there is more of it than of anything else.")
+    found = draft(
+        large("Your scan", 40)
+        + text
+        + large("Before", 28)
+        + text
+        + large("Food", 24)
+        + text
+        + large("After", 28)
+        + text
+    )
+    assert found.title == "Your scan"
+    assert [(b.tag, b.text()) for b in found.blocks if b.tag != "p"] == [
+        ("h2", "Before"),
+        ("h3", "Food"),
+        ("h2", "After"),
+    ]
+    assert [kind for kind, _ in told(found, Fate.GUESSED)] == ["title", "heading", "heading", "heading"]
+
+
+def test_several_headings_of_level_one_below_a_text_are_no_titles():
+    parts = (
+        paragraph("One", style="berschrift1")
+        + paragraph("x y z")
+        + paragraph("Two", style="berschrift1")
+        + paragraph("x y z")
+    )
+    found = draft(paragraph("Some words above.") + parts)
+    assert found.title == ""
+    assert [block.tag for block in found.blocks] == ["p", "h2", "p", "h2", "p"]
+    assert draft(large("Our leaflet", 40) + parts).title == "Our leaflet"
+
+
+def test_large_type_is_no_heading_where_styles_mark_headings():
+    found = draft(paragraph("A scan", style="Title") + large("Call us today", 40) + paragraph("x y z text"))
+    assert [block.tag for block in found.blocks] == ["p", "p"]
 
 
 DECIMAL = [("decimal", "%1."), ("lowerLetter", "%2)"), ("lowerRoman", "%3.")]
