@@ -60,13 +60,25 @@ def generic(doc: Document) -> Iterator[Problem]:
     """A link says nothing of where it leads."""
     for element in links(doc):
         text = name(doc, element)
-        if text and folded(text) in phrases("links", doc.language_of(_inner(doc, element))):
+        if (
+            text
+            and not _is_note_mark(element)
+            and folded(text) in phrases("links", doc.language_of(_inner(doc, element)))
+        ):
             yield Problem(
                 element,
                 f"in a list of the links of the page this one says only {quoted(text)}; nobody knows where it leads",
                 "write into the link where it leads, such as the title of the page there",
                 text,
             )
+
+
+def _is_note_mark(element: Element) -> bool:
+    # The raised number or sign that leads to a note on the same page is read out as what it is.
+    raised = any(one.name == "sup" for one in element.ancestors()) or any(
+        isinstance(child, Element) and child.name == "sup" for child in element.children
+    )
+    return raised and element.get("href").startswith("#")
 
 
 def _inner(doc: Document, element: Element) -> Element:

@@ -57,9 +57,12 @@ class Fetcher:
             raise self._refuse(url, "there is no such file in the project") from None
         except OSError as error:
             raise self._refuse(url, f"the file cannot be read ({error.strerror})") from None
-        if file.suffix.lower() in pictures.SUFFIXES and (reason := pictures.fault(content)):
+        suffix = file.suffix.lower()
+        if suffix in pictures.SUFFIXES and (reason := pictures.fault(content)):
             raise self._refuse(url, reason)
-        return _Response(url, content, {"Content-Type": _TYPES.get(file.suffix.lower(), "application/octet-stream")})
+        if suffix == ".svg" and (reason := pictures.foreign(content.decode("utf-8", "replace"))):
+            raise self._refuse(url, reason)
+        return _Response(url, content, {"Content-Type": _TYPES.get(suffix, "application/octet-stream")})
 
     def _refuse(self, url: str, reason: str) -> URLError:
         self.refused[url] = reason

@@ -6,11 +6,12 @@ from collections.abc import Container
 from itertools import pairwise
 from typing import Any
 from urllib.parse import urlsplit
+from xml.etree.ElementTree import tostring
 
 from weasyprint.html import parse_integer
 
 from pipeline.model import Finding, Severity, Where
-from pipeline.typeset import marks
+from pipeline.typeset import marks, pictures
 from pipeline.typeset.marks import alternative
 from pipeline.typeset.walk import collapsed, descendants, excerpt, has_text, parents, root, sheet
 
@@ -134,6 +135,9 @@ def _picture(element: Any, above: dict[Any, Any], where: Where) -> list[Finding]
             else "write alt=“…”, or alt=“” if it only decorates"
         )
         found.append(Finding("print-alt", Severity.ERROR, message, where, excerpt(element, above), fix, wcag="1.1.1"))
+    if element.tag == _SVG and (reason := pictures.foreign(tostring(element, "unicode"))):
+        message, fix = f"an inline SVG is not whole: {reason}", "copy what it takes into the drawing itself"
+        found.append(Finding("print-file", Severity.ERROR, message, where, excerpt(element, above), fix))
     words = " ".join("".join(text.itertext()) for text in element.iter(_SVG_TEXT))
     if _SHAPED.search(words):
         message = "letters of this script cannot be set inside a drawing"

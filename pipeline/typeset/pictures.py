@@ -1,5 +1,6 @@
 """Whether a picture can be printed: whole, of a size that fits a sheet, and what its name says."""
 
+import re
 import warnings
 from io import BytesIO
 
@@ -7,6 +8,11 @@ from PIL import Image, ImageFile, UnidentifiedImageError
 
 MOST_PIXELS = 50_000_000
 """A sheet of A4 at 600 dots an inch has 35 million; a picture in memory takes 4 bytes for each."""
+
+_ELSEWHERE = re.compile(
+    r"""(?:<(?:\w+:)?use\b[^>]*?\bhref\s*=\s*["']|\burl\(\s*["']?|@import\s+["']|<\?xml-stylesheet[^>]*?\bhref\s*=\s*["'])"""
+    r"""\s*(?!\#|data:)([^"')\s>]+)"""
+)
 
 SUFFIXES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".webp", ".tif", ".tiff", ".bmp"))
 
@@ -33,6 +39,15 @@ def fault(content: bytes) -> str:
     finally:
         ImageFile.LOAD_TRUNCATED_IMAGES = tolerant
     return ""
+
+
+def foreign(drawing: str) -> str:
+    """Why an SVG drawing cannot be printed: it asks for a part or a style of another file. Nothing if it does not.
+
+    WeasyPrint leaves such parts out in silence (SVG 2, section 5.5: external references).
+    """
+    found = _ELSEWHERE.search(drawing)
+    return f"it takes “{found[1]}” from elsewhere, and a drawing can only show what is in it" if found else ""
 
 
 def _too_large(pixels: int) -> str:

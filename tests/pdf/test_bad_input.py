@@ -71,6 +71,31 @@ def test_a_good_picture_is_printed(name, kind, typeset, tmp_path):
     assert typeset(f"<h1>T</h1><p><img src='{name}' alt='A cup'></p>", root=tmp_path).findings == ()
 
 
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<use href='https://elsewhere.example/x.svg#a'/>",
+        "<use xmlns:xlink='http://www.w3.org/1999/xlink' xlink:href='other.svg#b'/>",
+        "<style>rect { fill: url(https://elsewhere.example/f.svg#g) }</style>",
+        "<style>@import url(https://elsewhere.example/z.css);</style>",
+        "<rect style='fill: url(\"other.svg#g\")' width='2' height='2'/>",
+    ],
+)
+@pytest.mark.parametrize("inside", [True, False])
+def test_a_drawing_that_needs_another_file_is_told(part, inside, typeset, tmp_path):
+    (tmp_path / "a.svg").write_text(SVG.format(part))
+    shown = SVG.format(part).replace("<svg", "<svg aria-label='A cup'") if inside else "<img src='a.svg' alt='A cup'>"
+    found = typeset(f"<h1>T</h1><p>Cup {shown}</p>", root=tmp_path).findings
+    assert [one.severity for one in found if one.check == "print-file" and "from elsewhere" in one.message] == [
+        Severity.ERROR
+    ]
+
+
+def test_a_drawing_that_uses_its_own_parts_is_printed(typeset, tmp_path):
+    (tmp_path / "a.svg").write_text(SVG.format("<defs><path id='p' d='M0 0h2v2z'/></defs><use href='#p'/>"))
+    assert typeset("<h1>T</h1><p><img src='a.svg' alt='A cup'></p>", root=tmp_path).findings == ()
+
+
 def test_a_picture_inside_the_page_is_looked_at_too(typeset):
     part = b64encode(photo("JPEG", share=0.4)).decode()
     (finding,) = typeset(f"<h1>T</h1><p><img src='data:image/jpeg;base64,{part}' alt='A cup'></p>").findings

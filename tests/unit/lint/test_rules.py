@@ -16,6 +16,8 @@ PAIRS = [
     ("link-empty", '<span role="link" tabindex="0"></span>', '<span role="link" tabindex="0">Plan</span>'),
     ("link-generic", '<a href="/x">Read more »</a>', '<a href="/x">Read more about asthma</a>'),
     ("link-generic", '<a href="/x"><span lang="fr">cliquez ici</span></a>', '<a href="/x"><span lang="fr">la grippe</span></a>'),
+    ("link-generic", '<sup><a href="/x">1</a></sup>', '<sup><a href="#n">[1]</a></sup><p id="n">Smith 2024'),
+    ("link-generic", '<p id="n">a<a href="#n">1</a>', '<p id="n">a<a href="#n"><sup>1</sup></a>'),
     ("link-address", '<a href="https://a.org">https://a.org</a>', '<a href="https://a.org">a.org</a>'),
     ("link-file", '<a href="a.pdf">Our plan (PDF)</a>', '<a href="a.pdf">Our plan (PDF, 214 kB)</a>'),
     ("link-file", '<a href="a.docx">Our plan, 2 MB</a>', '<a href="a.docx">Our plan (Word, 2 MB)</a>'),
