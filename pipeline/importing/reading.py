@@ -33,8 +33,6 @@ SUFFIXES = {
 
 _SIGNATURES = (
     (b"%PDF-", "a PDF", "open it in a word processor, or copy its text into a .txt file, and look at the result well"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old or an encrypted office document",
-     "open it in a word processor and save it as .docx without a password"),
     (b"{\\rtf", "an RTF document", "open it in a word processor and save it as .docx"),
     (b"\x89PNG", "a picture", "name a file with text in it"),
     (b"\xff\xd8\xff", "a picture", "name a file with text in it"),
@@ -44,7 +42,8 @@ _SIGNATURES = (
     (b"\x7fELF", "a program", "name a file with text in it"),
     (b"MZ\x90", "a program", "name a file with text in it"),
 )  # fmt: skip
-_ZIP = b"PK\x03\x04"
+_OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+"""How zip archives begin, and documents of Word until 2007 and those with a password."""
 _HTML_START = regex.compile(
     rb"(?i)\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title)\b", regex.DOTALL
 )
@@ -61,9 +60,14 @@ def kind_of(content: bytes, name: str) -> Kind:
             raise UnreadableInput(
                 f"is {what}, not a text", where=name, why="its words cannot be read from here safely", fix=fix
             )
-    suffix = SUFFIXES.get(PurePath(name).suffix.lower())
-    if content.startswith(_ZIP):
-        return _zipped(content, name)
+    ending = PurePath(name).suffix.lower()
+    suffix = SUFFIXES.get(ending)
+    if ending == ".zip":
+        raise UnreadableInput("is an archive, not a document", where=name, fix="unpack it and name the files in it")
+    if content.startswith(_OFFICE):
+        # Which program's it is, and whether it can be read, is for the one who opens it to say.
+        _small_enough(content, name, LARGEST_OFFICE)
+        return Kind.DOCX
     if suffix is Kind.DOCX:
         raise UnreadableInput(
             "is no Word document, whatever its name says",
@@ -71,7 +75,7 @@ def kind_of(content: bytes, name: str) -> Kind:
             why="a .docx file is a zip archive, and this is none: it may be cut short or misnamed",
             fix="open it in a word processor and save it as .docx again",
         )
-    _small_enough(content, name)
+    _small_enough(content, name, LARGEST)
     start = _ascii_of(content[:4000])
     if _HTML_START.match(start):
         return Kind.HTML
@@ -86,22 +90,9 @@ def kind_of(content: bytes, name: str) -> Kind:
     return suffix or Kind.TEXT
 
 
-def _zipped(content: bytes, name: str) -> Kind:
-    if len(content) > LARGEST_OFFICE:
-        raise _too_large(len(content), LARGEST_OFFICE, name)
-    # The name of each file in an archive stands in it as it is.
-    if b"word/" in content:
-        return Kind.DOCX
-    raise UnreadableInput(
-        "is an archive or an office document of another kind, not a Word document",
-        where=name,
-        fix="unpack an archive and name the files in it; save any other document as .docx",
-    )
-
-
-def _small_enough(content: bytes, name: str) -> None:
-    if len(content) > LARGEST:
-        raise _too_large(len(content), LARGEST, name)
+def _small_enough(content: bytes, name: str, most: int) -> None:
+    if len(content) > most:
+        raise _too_large(len(content), most, name)
 
 
 def _too_large(size: int, most: int, name: str) -> UnreadableInput:
