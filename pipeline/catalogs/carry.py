@@ -15,7 +15,7 @@ from rapidfuzz.distance import Levenshtein
 
 from pipeline.catalogs.cosmetic import SPACES, TAG, folded
 from pipeline.catalogs.wordlists import WordLists, wordlists
-from pipeline.sources.inline import MarkupError, tag_names, tokens
+from pipeline.sources.inline import tag_names, well_formed
 
 _ALIKE = ({"b", "strong"}, {"i", "em"})
 _INVISIBLE = frozenset(SPACES + "\u00ad\u200b\u2060")
@@ -109,18 +109,10 @@ def _neighbours(text: str, a: int, b: int) -> list[str]:
 
 def _fits(text: str, msgid: str) -> bool:
     """Whether a translation has the tags of its msgid: numbered ones once each, others as it likes."""
-    wanted = tag_names(msgid)
-    stack: list[str] = []
-    try:
-        for token in tokens(text):
-            if token.kind == "open":
-                stack.append(token.value)
-            elif token.kind == "close" and (not stack or stack.pop() != token.value):
-                return False
-    except MarkupError:
+    if not well_formed(text):
         return False
-    found = tag_names(text)
-    return not stack and set(found) <= set(wanted) and _numbered(found) == _numbered(wanted)
+    wanted, found = tag_names(msgid), tag_names(text)
+    return set(found) <= set(wanted) and _numbered(found) == _numbered(wanted)
 
 
 def _numbered(names: Counter[str]) -> dict[str, int]:

@@ -57,6 +57,20 @@ def tokens(message: str) -> Iterator[Token]:
     yield from _text(message[position:])
 
 
+def well_formed(message: str) -> bool:
+    """Whether every tag of a message is closed in its turn."""
+    stack: list[str] = []
+    try:
+        for token in tokens(message):
+            if token.kind == "open":
+                stack.append(token.value)
+            elif token.kind == "close" and (not stack or stack.pop() != token.value):
+                return False
+    except MarkupError:
+        return False
+    return not stack
+
+
 def _text(piece: str) -> Iterator[Token]:
     if "<" in piece:
         raise MarkupError(f"“{piece[piece.index('<') :][:12]}” is not a tag; write &lt; for the sign “less than”")

@@ -15,10 +15,10 @@ from pipeline.importing.translations.align import SURE, align
 from pipeline.importing.translations.bringing import Target, bring
 from pipeline.importing.translations.codes import fits, mapped
 from pipeline.importing.translations.segments import content
-from pipeline.importing.translations.units import as_message, well_formed, words_of
+from pipeline.importing.translations.units import as_message, words_of
 from pipeline.languages import language
 from pipeline.sources.html import read
-from pipeline.sources.inline import plain
+from pipeline.sources.inline import plain, well_formed
 from tests.support.pages import whole
 
 EN, FR = language("en"), language("fr")

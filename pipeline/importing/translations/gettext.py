@@ -2,8 +2,9 @@
 
 from pipeline.catalogs import po
 from pipeline.catalogs.template import REVIEW_FIELD, awaits_review
-from pipeline.importing.translations.units import Unit, as_message, well_formed
+from pipeline.importing.translations.units import Unit, as_message
 from pipeline.model import Catalog
+from pipeline.sources.inline import well_formed
 
 
 def read(content: bytes, name: str, locale: str) -> tuple[tuple[Unit, ...], str, bool]:

@@ -6,9 +6,9 @@ Every other one becomes a neutral tag with its number; which tag of the msgid it
 
 import regex
 
-from pipeline.importing.translations.units import as_message, escaped, well_formed
+from pipeline.importing.translations.units import as_message, escaped
 from pipeline.importing.translations.xml import Node
-from pipeline.sources.inline import escape, plain
+from pipeline.sources.inline import escape, plain, well_formed
 
 TRANSPARENT = frozenset({"mrk", "hi", "seg-source", "sub"})
 """Elements that mark words and stand for no code."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import regex
 
-from pipeline.sources.inline import MarkupError, Token, escape, plain, tokens
+from pipeline.sources.inline import MarkupError, Token, escape, plain, tokens, well_formed
 from pipeline.text import collapse, nfc
 
 _MARKUP = regex.compile(r"<(/?)([A-Za-z][\w.:-]*)((?:\s[^<>]*?)?)\s*(/?)>")
@@ -66,20 +66,6 @@ def escaped(text: str) -> str:
     """Text between tags: entities stay, a lone sign is escaped."""
     text = regex.sub(r"&(?!(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);)", "&amp;", text)
     return text.replace("<", "&lt;").replace(">", "&gt;")
-
-
-def well_formed(message: str) -> bool:
-    """Whether every tag of a message is closed in its turn."""
-    stack: list[str] = []
-    try:
-        for token in tokens(message):
-            if token.kind == "open":
-                stack.append(token.value)
-            elif token.kind == "close" and (not stack or stack.pop() != token.value):
-                return False
-    except MarkupError:
-        return False
-    return not stack
 
 
 def form(message: str) -> tuple[tuple[str, str], ...]:
