@@ -210,7 +210,7 @@ def composer():
 
 @pytest.mark.parametrize(
     ("tag", "size"),
-    [("en", SHORT), ("ar", "A4"), ("ur", SHORT), ("bn", SHORT), ("pl", "A4"), ("zh-Hans", SHORT)],
+    [("en", SHORT), ("ar", "A4"), ("ur", "200mm 130mm"), ("bn", SHORT), ("pl", "A4"), ("zh-Hans", SHORT)],
 )
 def test_the_samples_are_read_back_as_their_html(composer, tag, size):
     for version in composer.versions:
