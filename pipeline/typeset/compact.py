@@ -26,7 +26,7 @@ def packed(content: bytes) -> bytes:
 def widths(pdf: Any) -> None:
     """Take the widths out of the fonts of a file that a reader assumes anyway: those of most Chinese glyphs."""
     for entry in pdf.objects:
-        if isinstance(entry, pydyf.Dictionary) and entry.get("Subtype") == "/CIDFontType2":
+        if isinstance(entry, pydyf.Dictionary) and entry.get("Subtype") in {"/CIDFontType0", "/CIDFontType2"}:
             entry["W"] = _told(entry["W"])
 
 

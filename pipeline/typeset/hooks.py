@@ -86,13 +86,14 @@ def _fonts(pdf: Any, fonts: Any, *others: Any) -> Any:
         # In the order of the glyphs the table packs better than in that of the text.
         font.to_unicode = dict(sorted(font.to_unicode.items()))
     found = _fonts_dictionary(pdf, fonts, *others)
+    embedding.declare(pdf, fonts.values())
     compact.widths(pdf)
     return found
 
 
-def _trimmed(font: Any, *others: Any) -> None:
-    _clean(font, *others)
-    embedding.trim(font)
+def _trimmed(font: Any, shown: Any, *others: Any) -> None:
+    _clean(font, shown, *others)
+    embedding.trim(font, shown)
 
 
 def _tags(pdf: Any, document: Any, _version: str, streams: list[Any]) -> None:

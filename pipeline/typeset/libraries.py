@@ -22,7 +22,7 @@ _NAMES = {
     ),
     "Fontconfig": ("libfontconfig-1", "fontconfig", "libfontconfig.so.1", "libfontconfig.1.dylib"),
 }
-_PACKAGES = ("weasyprint", "pydyf", "tinyhtml5", "tinycss2", "cssselect2", "pillow")
+_PACKAGES = ("weasyprint", "pydyf", "tinyhtml5", "tinycss2", "cssselect2", "pillow", "fonttools", "uharfbuzz")
 
 
 @lru_cache(maxsize=1)

@@ -7,6 +7,7 @@ that an embedded font draws has the outline and the width that it has in the pin
 
 import io
 import itertools
+import math
 import re
 import struct
 import unicodedata
@@ -20,13 +21,16 @@ import pypdfium2
 import pytest
 import regex
 import uharfbuzz
-from fontTools.pens.recordingPen import DecomposingRecordingPen
+from fontTools.cffLib import CFFFontSet
+from fontTools.pens.basePen import NullPen
+from fontTools.pens.recordingPen import DecomposingRecordingPen, RecordingPen
 from fontTools.ttLib import TTFont
 from PIL import ImageOps
 
 from pipeline import fonts
 from pipeline.languages import language
 from pipeline.typeset import engine
+from pipeline.typeset.outlines import TOLERANCE
 from tests.support.tongues import RIGHT_TO_LEFT, TEXTS, each, markup
 
 engine.start()
@@ -367,37 +371,150 @@ def test_each_glyph_says_its_own_letters(tag, word, typeset):
     assert "".join(reversed(letters) if tag in RIGHT_TO_LEFT else letters) == word
 
 
+# How far an outline on paper may be from the pinned one, in thousandths of the font size: what joining its
+# curves may change, and what rounding to whole units may.
+STRAY = TOLERANCE + 0.75
+COLUMN = 16
+
+
 @pytest.mark.parametrize("tag", each())
 def test_outlines_are_those_of_the_pinned_fonts(tag, leaflet):
     content = leaflet(tag).content
     faces = {_name(face): face for face in fonts.faces(language(tag).fonts) if face.style == "normal"}
     used = {glyph.name for glyph in itertools.chain(*drawn(content, tag))}
-    with pikepdf.open(io.BytesIO(content)) as file:
-        embedded = {
-            str(font.BaseFont).partition("+")[2]: font.DescendantFonts[0].FontDescriptor.FontFile2.read_bytes()
-            for page in file.pages
-            for font in page.resources.Font.values()
-        }
+    embedded = programs(content)
     assert {name for name, _ in used} <= set(embedded)
-    for name, content in embedded.items():
+    for name, program in embedded.items():
         numbers = sorted(glyph for font, glyph in used if font == name)
         pinned = outlines(TTFont(faces[name].path), numbers)
-        assert outlines(TTFont(io.BytesIO(content)), numbers) == pinned
+        em = 1000 / _font(faces[name]).face.upem
+        found = [shape(program.CharStrings[f"cid{number:05}"]) for number in numbers]
+        assert [number for number, one, two in zip(numbers, found, pinned, strict=True) if astray(one, two, em)] == []
         assert len({tuple(one) for one in pinned}) > len(numbers) / 2
+
+
+def test_an_outline_that_is_another_would_be_seen(typeset):
+    content = typeset("<p>O0oI1l.,:;</p>", styles=("@page { @top-right { content: none } }",)).content
+    (face,) = (face for face in _plain("en") if face.family == "Noto Sans")
+    numbers = sorted({glyph.number for glyph in itertools.chain(*drawn(content, "en"))})
+    program = programs(content)[_name(face)]
+    pinned = dict(zip(numbers, outlines(TTFont(face.path), numbers), strict=True))
+    found = {number: shape(program.CharStrings[f"cid{number:05}"]) for number in numbers}
+    seen = {(one, two) for one, two in itertools.product(numbers, repeat=2) if not astray(found[one], pinned[two], 1)}
+    assert seen == {(number, number) for number in numbers}
 
 
 @pytest.mark.parametrize("tag", each())
 def test_widths_are_those_of_the_embedded_fonts(tag, leaflet):
-    used = {glyph.name for glyph in itertools.chain(*drawn(leaflet(tag).content, tag))}
+    content = leaflet(tag).content
+    used = {glyph.name for glyph in itertools.chain(*drawn(content, tag))}
     # ISO 19005-2, 6.2.11.5. Viewers take them from the file's list, not from the font.
-    with pikepdf.open(io.BytesIO(leaflet(tag).content)) as file:
+    embedded = programs(content)
+    with pikepdf.open(io.BytesIO(content)) as file:
         for font in {font.BaseFont: font for page in file.pages for font in page.resources.Font.values()}.values():
-            program = TTFont(io.BytesIO(font.DescendantFonts[0].FontDescriptor.FontFile2.read_bytes()))
-            em, order = program["head"].unitsPerEm / 1000, program.getGlyphOrder()
-            shown = {number for name, number in used if name == str(font.BaseFont).partition("+")[2]}
-            widths = _widths(font)
-            own = {number: program["hmtx"][order[number]][0] / em for number in {*widths, *shown}}
+            name = str(font.BaseFont).partition("+")[2]
+            widths, own = _widths(font), {}
+            for number in {*widths, *(number for family, number in used if family == name)}:
+                glyph = embedded[name].CharStrings[f"cid{number:05}"]
+                glyph.draw(NullPen())
+                own[number] = glyph.width
             assert {number: widths[number] for number in own} == pytest.approx(own, abs=0.5)
+
+
+def test_a_program_has_the_glyphs_of_its_text_and_no_others(typeset):
+    content = typeset("<p>\u00c5ngstr\u00f6m</p>", styles=("@page { @top-right { content: none } }",)).content
+    (program,) = programs(content).values()
+    numbers = {glyph.number for glyph in itertools.chain(*drawn(content, "en"))}
+    assert set(program.charset) - {".notdef"} == {f"cid{number:05}" for number in numbers}
+
+
+def test_a_chinese_sign_takes_few_bytes(leaflet):
+    # As TrueType outlines it took 170; deflated, with what a font has to say of itself.
+    with pikepdf.open(io.BytesIO(leaflet("zh-Hans").content)) as file:
+        fonts_of_file = {font.BaseFont: font for page in file.pages for font in page.resources.Font.values()}
+        plain = next(font for name, font in fonts_of_file.items() if str(name).endswith("Noto-Sans-SC"))
+        size = len(plain.DescendantFonts[0].FontDescriptor.FontFile3.read_raw_bytes())
+        signs = plain.ToUnicode.read_bytes().count(b"> <")
+    assert size / signs < 145
+
+
+def programs(content):
+    """The embedded fonts of a file by name, each a CID-keyed CFF program (ISO 32000-1, table 126)."""
+    found = {}
+    with pikepdf.open(io.BytesIO(content)) as file:
+        for font in {font.BaseFont: font for page in file.pages for font in page.resources.Font.values()}.values():
+            assert font.DescendantFonts[0].Subtype == "/CIDFontType0"
+            data = font.DescendantFonts[0].FontDescriptor.FontFile3
+            assert data.Subtype == "/CIDFontType0C"
+            fontset = CFFFontSet()
+            fontset.decompile(io.BytesIO(data.read_bytes()), None)
+            (program,) = fontset.values()
+            assert fontset.fontNames == [str(font.BaseFont)[1:]]
+            assert program.ROS == ("Adobe", "Identity", 0)
+            found[str(font.BaseFont).partition("+")[2]] = program
+    return found
+
+
+def shape(glyph):
+    pen = RecordingPen()
+    glyph.draw(pen)
+    return pen.value
+
+
+def astray(found, pinned, em):
+    """Whether any point of either outline is further from the other than joining curves and rounding explain."""
+    one, two = strokes(found, 1), strokes(pinned, em)
+    return any(_leaves(points, lines) for points, lines in ((one, two), (two, one)))
+
+
+def _leaves(points, lines):
+    # Lines by the columns of the glyph they pass: a point need not be compared with all.
+    columns = defaultdict(list)
+    for start, end in lines:
+        left, right = sorted((start.real, end.real))
+        for column in range(int((left - STRAY) // COLUMN), int((right + STRAY) // COLUMN) + 1):
+            columns[column].append((start, end))
+    ends = {end for line in points for end in line}
+    return any(not any(_near(point, *line) for line in columns[point.real // COLUMN]) for point in ends)
+
+
+def strokes(value, em):
+    """An outline as straight lines that stay within a tenth of a thousandth of the font size of it."""
+    found, pen = [], 0
+    for operator, points in value:
+        ends = [complex(*point) * em for point in points]
+        if operator == "moveTo":
+            pen = start = ends[0]
+            continue
+        if operator == "closePath":
+            ends = [start]
+        pieces = [ends]
+        if operator == "qCurveTo":
+            middles = [(one + two) / 2 for one, two in itertools.pairwise(ends[:-1])]
+            pieces = [list(piece) for piece in zip(ends[:-1], [*middles, ends[-1]], strict=True)]
+        for piece in pieces:
+            curve = [pen, *piece]
+            turns = (abs(curve[at - 1] - 2 * curve[at] + curve[at + 1]) for at in range(1, len(piece)))
+            bend = max(turns, default=0)
+            # A chord of a curve that turns evenly is an eighth of its second derivative off.
+            steps = math.ceil(math.sqrt(bend * len(piece) * (len(piece) - 1) / 8 / 0.1)) or 1
+            found += itertools.pairwise(_on_curve(curve, step / steps) for step in range(steps + 1))
+            pen = curve[-1]
+    return found
+
+
+def _on_curve(points, part):
+    while len(points) > 1:
+        points = [one + (two - one) * part for one, two in itertools.pairwise(points)]
+    return points[0]
+
+
+def _near(point, start, end):
+    along = end - start
+    if along:
+        part = ((point - start) * along.conjugate()).real / abs(along) ** 2
+        start += along * min(1, max(0, part))
+    return abs(point - start) <= STRAY
 
 
 def outlines(font, numbers):
