@@ -19,6 +19,7 @@ _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 _UNSEEN = regex.compile(r"[\u00ad\u200b\u2060\ufeff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _LETTER_O = regex.compile(r"(?m)(?:^|(?<=\r))[ \t\u00a0]*o(?:\t|[ \u00a0]{2,})")
 """Word's second bullet, as it comes out of a copied list."""
+_INTEGER = regex.compile(r"[ \t\n\f\r]*([+-]?[0-9]{1,9})(?![0-9])")
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
           (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 UNREAD = ("script", "style", "template", "head")
@@ -90,17 +91,27 @@ def _pieces(element: Any, title: bool) -> Iterator[str]:
 
 def _numbers(numbered: Any) -> dict[int, str]:
     kind = numbered.get("type", "1")
-    count = int(numbered.get("start") or 1)
+    start = whole(numbered.get("start") or "")
+    count = 1 if start is None else start
     found = {}
     for item in numbered.find_all("li", recursive=False):
-        count = int(item.get("value") or count)
+        given = whole(item.get("value") or "")
+        count = count if given is None else given
         found[id(item)] = numeral(count, kind)
         count += 1
     return found
 
 
+def whole(value: str) -> int | None:
+    """A whole number as browsers read it from an attribute: what follows its digits does not count; None for none."""
+    found = _INTEGER.match(value)
+    return int(found[1]) if found else None
+
+
 def numeral(number: int, kind: str) -> str:
-    """A number as a list of this type (1, a, A, i, I) shows it."""
+    """A number as a list of this type (1, a, A, i, I) shows it; letters begin at 1."""
+    if number < 1:
+        return str(number)
     if kind in ("a", "A"):
         letters = ""
         while number > 0:

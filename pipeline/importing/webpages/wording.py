@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pipeline.importing.account import numeral
+from pipeline.importing.account import numeral, whole
 from pipeline.sources.elements import ATOMIC, BLOCK
 from pipeline.sources.tree import Element, Text
 
@@ -42,12 +42,6 @@ def has_text(node: Element | Text) -> bool:
 def is_element(node: Element | Text, *names: str) -> bool:
     """Whether a node is an element, of one of these names if any are given."""
     return isinstance(node, Element) and (not names or node.name in names)
-
-
-def whole(value: str) -> int | None:
-    """A whole number as attributes hold it; None for anything else."""
-    text = value.strip()
-    return int(text) if text.removeprefix("-").isdecimal() and text.isascii() and len(text) < 10 else None
 
 
 def numbers_of(numbered: Element) -> dict[int, int]:
