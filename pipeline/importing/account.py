@@ -7,7 +7,7 @@ says them in the attributes `start`, `type` and `value`.
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -66,10 +66,12 @@ def page_words(content: bytes, where: str = "", *, title: bool = True) -> tuple[
 
     with deep():
         tree = soup(document(with_doctype(decode(content, where))))
-        return words("".join(_pieces(tree, title)))
+        found: list[str] = []
+        _add_pieces(tree, title, found)
+        return words("".join(found))
 
 
-def _pieces(element: Any, title: bool) -> Iterator[str]:
+def _add_pieces(element: Any, title: bool, found: list[str]) -> None:
     from pipeline.sources.elements import ATOMIC, BLOCK
 
     numbers = _numbers(element) if element.name == "ol" else {}
@@ -78,15 +80,15 @@ def _pieces(element: Any, title: bool) -> Iterator[str]:
         if name is None:
             # Comments and doctypes are kinds of strings; words are of the plain kind.
             if type(child).__name__ == "NavigableString":
-                yield str(child)
+                found.append(str(child))
         elif name not in UNREAD and (title or name != "h1"):
             # Unknown elements, such as <font> and <o:p>, are inline in a browser, too.
             edge = " " if name in BLOCK or name in ATOMIC or name in APART else ""
-            yield edge
+            found.append(edge)
             if id(child) in numbers:
-                yield f"{numbers[id(child)]} "
-            yield from _pieces(child, title)
-            yield edge
+                found.append(f"{numbers[id(child)]} ")
+            _add_pieces(child, title, found)
+            found.append(edge)
 
 
 def _numbers(numbered: Any) -> dict[int, str]:
