@@ -44,7 +44,7 @@ def import_pages(
 ) -> None:
     """Make source pages of text, HTML, Markdown and Word files, or of all that are in a folder."""
     from pipeline import store
-    from pipeline.importing.naming import checked, files_of
+    from pipeline.importing.naming import checked, files_of, others_in
 
     config = config_of(ctx)
     if translation:
@@ -76,6 +76,8 @@ def import_pages(
             store.write_all((path, content) for one in done for path, content in one.files.items())
     for one in done:
         say(one.report)
+    if left := others_in(paths):
+        say(f"not read, as they are documents of other kinds: {', '.join(map(str, left))}")
     if done:
         say(_closing(done, dry_run))
     end(errors)
@@ -100,16 +102,18 @@ def _no_two(wanted: list[tuple[Path, str]]) -> None:
 
 
 def _imported(config: Config, file: Path, name: str, tag: str, force: bool) -> _Imported:
+    from pipeline.importing.comparing import compared
     from pipeline.importing.mending import with_missing
     from pipeline.importing.page import page
+    from pipeline.importing.pictures import with_own_names
     from pipeline.importing.report import as_text
     from pipeline.importing.text import title_from
 
     target = Path(source_file(name))
-    draft = _draft(config, file, tag)
+    draft = with_own_names(_draft(config, file, tag), name)
     title = title_from(file.name)
     made = page(draft, title, config.source_language.tag)
-    draft = replace(draft, told=(*draft.told, *_accounted(file, draft, made)))
+    draft = replace(draft, told=(*draft.told, *compared(_content(file), str(file), draft, made)))
     files = {config.root / target: made}
     for picture in draft.pictures:
         files[config.root / SOURCE / "assets" / picture.name] = picture.content
@@ -124,24 +128,6 @@ def _imported(config: Config, file: Path, name: str, tag: str, force: bool) -> _
                     " or write over it (--force)",
                 )
     return _Imported(name, files, as_text(with_missing(draft, title), str(file), target.as_posix()))
-
-
-def _accounted(file: Path, draft: Draft, made: bytes) -> tuple[Told, ...]:
-    """What is told where the words of a text and of its page do not come out even."""
-    from pipeline.importing.account import account, page_words, text_words
-    from pipeline.importing.decoding import decode
-    from pipeline.importing.reading import Kind, kind_of
-
-    content = _content(file)
-    if kind_of(content, str(file)) is not Kind.TEXT:
-        return ()
-    before = text_words(decode(content, str(file))[0])
-    found = account(before, page_words(made, str(file), title=bool(draft.title)), draft.told)
-    if found.holds:
-        return ()
-    words = " ".join([*found.lost, *found.added]) or found.moved
-    why = "these words were lost, added or moved; compare the page with the file, and please report it"
-    return (Told(Fate.UNSURE, "account of the words", words, why=why),)
 
 
 def _draft(config: Config, file: Path, tag: str) -> Draft:

@@ -7,7 +7,7 @@ says them in the attributes `start`, `type` and `value`.
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +19,7 @@ _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 _UNSEEN = regex.compile(r"[\u00ad\u200b\u2060\ufeff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _LETTER_O = regex.compile(r"(?m)(?:^|(?<=\r))[ \t\u00a0]*o(?:\t|[ \u00a0]{2,})")
 """Word's second bullet, as it comes out of a copied list."""
+_INTEGER = regex.compile(r"[ \t\n\f\r]*([+-]?[0-9]{1,9})(?![0-9])")
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
           (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 UNREAD = ("script", "style", "template", "head")
@@ -65,10 +66,12 @@ def page_words(content: bytes, where: str = "", *, title: bool = True) -> tuple[
 
     with deep():
         tree = soup(document(with_doctype(decode(content, where))))
-        return words("".join(_pieces(tree, title)))
+        found: list[str] = []
+        _add_pieces(tree, title, found)
+        return words("".join(found))
 
 
-def _pieces(element: Any, title: bool) -> Iterator[str]:
+def _add_pieces(element: Any, title: bool, found: list[str]) -> None:
     from pipeline.sources.elements import ATOMIC, BLOCK
 
     numbers = _numbers(element) if element.name == "ol" else {}
@@ -77,30 +80,40 @@ def _pieces(element: Any, title: bool) -> Iterator[str]:
         if name is None:
             # Comments and doctypes are kinds of strings; words are of the plain kind.
             if type(child).__name__ == "NavigableString":
-                yield str(child)
+                found.append(str(child))
         elif name not in UNREAD and (title or name != "h1"):
             # Unknown elements, such as <font> and <o:p>, are inline in a browser, too.
             edge = " " if name in BLOCK or name in ATOMIC or name in APART else ""
-            yield edge
+            found.append(edge)
             if id(child) in numbers:
-                yield f"{numbers[id(child)]} "
-            yield from _pieces(child, title)
-            yield edge
+                found.append(f"{numbers[id(child)]} ")
+            _add_pieces(child, title, found)
+            found.append(edge)
 
 
 def _numbers(numbered: Any) -> dict[int, str]:
     kind = numbered.get("type", "1")
-    count = int(numbered.get("start") or 1)
+    start = whole(numbered.get("start") or "")
+    count = 1 if start is None else start
     found = {}
     for item in numbered.find_all("li", recursive=False):
-        count = int(item.get("value") or count)
+        given = whole(item.get("value") or "")
+        count = count if given is None else given
         found[id(item)] = numeral(count, kind)
         count += 1
     return found
 
 
+def whole(value: str) -> int | None:
+    """A whole number as browsers read it from an attribute: what follows its digits does not count; None for none."""
+    found = _INTEGER.match(value)
+    return int(found[1]) if found else None
+
+
 def numeral(number: int, kind: str) -> str:
-    """A number as a list of this type (1, a, A, i, I) shows it."""
+    """A number as a list of this type (1, a, A, i, I) shows it; letters begin at 1."""
+    if number < 1:
+        return str(number)
     if kind in ("a", "A"):
         letters = ""
         while number > 0:

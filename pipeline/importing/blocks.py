@@ -136,13 +136,18 @@ def _lost_signs(runs: Sequence[Run], start: int, layout: Layout) -> tuple[int, f
     if start + 1 >= len(runs):
         return None
     together = layout.spaced and runs[start + 1].gap == 0
+    ended = False
     small = runs[start].text[:1].islower()
     end = start
     while end < len(runs):
         run = runs[end]
         if run.marker is not None or len(run.text) > ITEM or _LEAD.search(run.text):
             break
-        if end > start and layout.spaced and together and run.gap:
+        if end > start + 1 and run.gap and not any(one.gap for one in runs[start + 1 : end]):
+            # The lines stood together, and an empty one ends them.
+            ended = True
+            break
+        if end > start and together and run.gap:
             break
         if small:
             if not run.text[:1].islower() and not run.text[:1].isdigit() and not together:
@@ -153,7 +158,7 @@ def _lost_signs(runs: Sequence[Run], start: int, layout: Layout) -> tuple[int, f
         if small and not together and run.text.endswith("."):
             break
     # The last short line above a sentence is its heading, where no empty line and no small letter says otherwise.
-    if not small and not together and end < len(runs) and SENTENCE_END.search(runs[end].text):
+    if not small and not together and not ended and end < len(runs) and SENTENCE_END.search(runs[end].text):
         end -= 1
     if end - start < 2:
         return None

@@ -27,7 +27,6 @@ from pipeline.importing.office.plain import Part
 from pipeline.importing.office.speaking import spoken
 from pipeline.importing.office.styles import styles
 from pipeline.importing.office.words import words_of
-from pipeline.importing.pictures import with_own_names
 from pipeline.sources.parser import deep
 from pipeline.text import excerpt, tag_of
 
@@ -48,7 +47,7 @@ def read(content: bytes, name: str) -> Draft:
         language = tag_of(page.language or said.get("language", ""))
         way = ' dir="rtl"' if page.direction == "rtl" else ""
         html = f'<html lang="{escape(language)}"{way}><body>{_html(parts, page, trees)}</body></html>'
-    draft = with_own_names(with_headers(web.draft_of(html, name, whole=True)), name)
+    draft = with_headers(web.draft_of(html, name, whole=True))
     if not draft.title and not draft.blocks and not draft.pictures:
         raise UnreadableInput("holds no words", where=name, fix="check that it is the right file, and not empty")
     metadata, beside = around(parts)
@@ -60,6 +59,13 @@ def read(content: bytes, name: str) -> Draft:
         metadata=tuple(metadata.items()),
         told=(*more, *page.told, *draft.told, *beside),
     )
+
+
+def words_in(content: bytes, name: str) -> str:
+    """The words in the text and the notes of a document, as they stand in its parts. Raises UnreadableInput."""
+    parts = package(content, name)
+    trees = [parts.tree(parts.main), *(parts.tree(p) for kind in _NOTES for p in parts.related(parts.main, f"{kind}s"))]
+    return " ".join(words_of(tree) for tree in trees)
 
 
 def _plain(parts: Package) -> tuple[Page, dict[str, Element]]:

@@ -30,15 +30,23 @@ def unwrapped(lines: Sequence[Line]) -> Unwrapped:
     """The text of an e-mail; any other text comes back as it is."""
     lines = _unquoted(lines)
     start = next((place for place, line in enumerate(lines) if line.text), len(lines))
-    end, names = start, []
-    while end < len(lines) and (match := _HEADER.fullmatch(lines[end].text)):
-        names.append(match["name"])
+    end = start
+    while end < len(lines) and _HEADER.fullmatch(lines[end].text):
         end += 1
-    subjects = [name for name in names if name in _SUBJECT]
-    if len(names) < 2 or len(subjects) != 1:
+    found = header(lines[start:end])
+    if found is None:
         return Unwrapped(tuple(lines))
+    kept = [replace(line, text="") if place < end else line for place, line in enumerate(lines)]
+    return Unwrapped(tuple(kept), *found)
+
+
+def header(lines: Sequence[Line]) -> tuple[str, tuple[Told, ...]] | None:
+    """The subject of an e-mail and what is told of the lines above it; None where they are no such lines."""
+    names = [match["name"] for line in lines if (match := _HEADER.fullmatch(line.text))]
+    if len(names) < max(len(lines), 2) or sum(name in _SUBJECT for name in names) != 1:
+        return None
     told, subject = [], ""
-    for line in lines[start:end]:
+    for line in lines:
         match = _HEADER.fullmatch(line.text)
         if match and match["name"] in _SUBJECT:
             answer = _ANSWER.match(match["value"])
@@ -47,8 +55,7 @@ def unwrapped(lines: Sequence[Line]) -> Unwrapped:
             told.append(Told(Fate.BECAME, "title", subject, line.number, words=words, why="the subject of an e-mail"))
         else:
             told.append(Told(Fate.DROPPED, "line of an e-mail", line.text, line.number, words=line.text))
-    kept = [replace(line, text="") if place < end else line for place, line in enumerate(lines)]
-    return Unwrapped(tuple(kept), subject.strip(), tuple(told))
+    return subject.strip(), tuple(told)
 
 
 def _unquoted(lines: Sequence[Line]) -> Sequence[Line]:

@@ -59,7 +59,10 @@ def confidence(run: Run, before: Run | None, following: Run | None, below: Run |
         return 0.0
     alone = run.gap > 0 and following.gap > 0
     body = _is_body(following) or (run.gap > 0 and below is not None and not below.gap and _is_body(below))
-    if not body and before is not None and before.marker is None and looks_like(before.text):
+    # One in capitals below an empty line and words that are not stands out as a heading does.
+    capitals = run.text.isupper() and len(run.text) > CAPITALS and run.gap > 0
+    stands_out = capitals and before is not None and not before.text.isupper()
+    if not body and not stands_out and before is not None and before.marker is None and looks_like(before.text):
         # One of several short lines, such as an address.
         return 0.0
     sure = 0.55
@@ -74,12 +77,14 @@ def confidence(run: Run, before: Run | None, following: Run | None, below: Run |
         sure -= 0.15
     if _QUESTION.search(run.text):
         sure += 0.05
-    if run.text.isupper() and len(run.text) > 3:
+    if run.text.isupper() and len(run.text) > CAPITALS:
         sure += 0.1
     return round(min(sure, 0.95), 2) if sure >= LEAST else 0.0
 
 
 BODY = 60
 """Characters from which a line is text, however it ends."""
+CAPITALS = 3
+"""Letters of a line in capitals that is more than an abbreviation."""
 LEAST = 0.5
 """Below this a line stays a paragraph."""

@@ -130,7 +130,12 @@ def runs(found: Sequence[Line]) -> tuple[Run, ...]:
             continue
         last = made[-1] if made else None
         sign = _sign(found, position, before, last, width)
-        if sign is None and last is not None and before is not None and _goes_on(line, before, last, width):
+        if (
+            sign is None
+            and last is not None
+            and before is not None
+            and (_goes_on(line, before, last, width) or _between_items(found, position, before, last))
+        ):
             made[-1] = replace(last, text=f"{last.text} {line.text}".strip(), lines=(*last.lines, line.text))
         elif (
             sign is None and last is not None and last.marker is not None and not last.text and gap <= 1
@@ -158,6 +163,17 @@ def _goes_on(line: Line, before: Line, last: Run, width: int) -> bool:
         return line.text[:1].islower() and len(before.text) > width * 0.6 and not SENTENCE_END.search(before.text) \
             and not before.text.endswith(":")  # fmt: skip
     return True
+
+
+def _between_items(found: Sequence[Line], position: int, before: Line, last: Run) -> bool:
+    """Whether a line goes on with an item that ends in a comma: below it, the list goes on.
+
+    Below the last item, such a line may be the end of the sentence that all the items are in.
+    """
+    if last.marker is None or not before.text.endswith(",") or not found[position].text[:1].islower():
+        return False
+    below = marker(found[position + 1].text) if position + 1 < len(found) else None
+    return below is not None and below.style == last.marker.style
 
 
 def _sign(found: Sequence[Line], position: int, before: Line | None, last: Run | None, width: int) -> Marker | None:

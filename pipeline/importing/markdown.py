@@ -13,7 +13,6 @@ from pipeline.importing.doc_names import keys
 from pipeline.importing.draft import Draft, Fate, Told
 from pipeline.importing.frontmatter import Entry, parted
 from pipeline.importing.headers import with_headers
-from pipeline.importing.pictures import with_own_names
 from pipeline.importing.wordlists import folded
 from pipeline.links import ascii_digits
 from pipeline.text import excerpt, tag_of
@@ -41,7 +40,7 @@ def read(content: bytes, name: str) -> Draft:
     )
     metadata, more = _metadata(entries, "" if above_all else first, dict(draft.metadata))
     return replace(
-        with_own_names(with_headers(draft), name),
+        with_headers(draft),
         language=language or draft.language,
         metadata=tuple(metadata.items()),
         told=(*more, *told, *draft.told),

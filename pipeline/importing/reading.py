@@ -26,7 +26,7 @@ class Kind(StrEnum):
 
 SUFFIXES = {
     ".txt": Kind.TEXT, ".text": Kind.TEXT, ".eml": Kind.TEXT, ".asc": Kind.TEXT,
-    ".html": Kind.HTML, ".htm": Kind.HTML, ".xhtml": Kind.HTML, ".mht": Kind.HTML,
+    ".html": Kind.HTML, ".htm": Kind.HTML, ".xhtml": Kind.HTML, ".mht": Kind.HTML, ".mhtml": Kind.HTML,
     ".md": Kind.MARKDOWN, ".markdown": Kind.MARKDOWN, ".mdown": Kind.MARKDOWN,
     ".docx": Kind.DOCX,
 }  # fmt: skip
@@ -47,6 +47,9 @@ _OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 _HTML_START = regex.compile(
     rb"(?i)\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title)\b", regex.DOTALL
 )
+_MIME = regex.compile(rb"\s*(?:From [^\n]*\n)?(?:[\w-]+:[^\n]*\n(?:[ \t]+\S[^\n]*\n)*+)++")
+"""The head of a message, as mail programs and browsers write it."""
+_PACKED = regex.compile(rb"(?im)^(?:mime-version|content-type|content-transfer-encoding):")
 _TAG = regex.compile(rb"(?i)</(?:p|div|h[1-6]|li|table|span|a|section|article)>")
 _MARKDOWN = regex.compile(r"(?m)^(?:#{1,6} \S|---\s*$|```|\s*[-*+] \[[ xX]\])|\]\((?:https?:|/|#|\w)[^)\s]*\)|\*\*\S")
 
@@ -76,6 +79,7 @@ def kind_of(content: bytes, name: str) -> Kind:
             fix="open it in a word processor and save it as .docx again",
         )
     _small_enough(content, name, LARGEST)
+    _no_message(content, name)
     start = _ascii_of(content[:4000])
     if _HTML_START.match(start):
         return Kind.HTML
@@ -107,6 +111,24 @@ def _too_large(size: int, most: int, name: str) -> UnreadableInput:
 def _ascii_of(content: bytes) -> bytes:
     """Content in which tags can be looked for: UTF-16 with its NUL bytes taken out."""
     return content.replace(b"\0", b"") if content.startswith((b"\xff\xfe", b"\xfe\xff")) else content
+
+
+def _no_message(content: bytes, name: str) -> None:
+    """Refuse a message or web archive: in it, texts are packed, and there may be several of them."""
+    head = _MIME.match(content[:20_000].replace(b"\r\n", b"\n"))
+    if head is None or not _PACKED.search(head[0]):
+        return
+    if PurePath(name).suffix.lower() in (".mht", ".mhtml") or b"<saved by" in head[0].lower():
+        raise UnreadableInput(
+            "is a web archive (MHTML), in which the page is packed up with its pictures",
+            where=name,
+            fix="open it in a browser, and save it as “Web page, complete” or “HTML only”",
+        )
+    raise UnreadableInput(
+        "is a saved e-mail, in which the text is packed up with other things",
+        where=name,
+        fix="open it in the mail program; copy its text into a .txt file, or save it as HTML",
+    )
 
 
 def _no_binary(content: bytes, name: str) -> None:

@@ -7,7 +7,7 @@ from pipeline.importing.draft import Draft, Fate, Told
 from pipeline.importing.draft import Element as Block
 from pipeline.importing.headers import with_headers
 from pipeline.importing.pictures import with_own_names
-from pipeline.importing.webpages import flow, mended, metadata, office, outline, regions
+from pipeline.importing.webpages import flow, mended, metadata, office, outline, post, regions
 from pipeline.importing.webpages.mainpart import MainPart, main_part
 from pipeline.importing.webpages.metadata import Head
 from pipeline.importing.webpages.office import Program
@@ -38,6 +38,7 @@ def draft_of(html: str, name: str, *, whole: bool) -> Draft:
         program = office.program_of(found, html)
         reader = Reader(
             tree=found,
+            file=name,
             language=head.language,
             direction=head.direction,
             base=head.base,
@@ -65,6 +66,9 @@ def draft_of(html: str, name: str, *, whole: bool) -> Draft:
 
 
 def _draft(blocks: Sequence[Block], reader: Reader, head: Head, title: str, name: str) -> Draft:
+    if reader.whole and not title and not any(heading.tag == "h1" for heading in outline.headings(blocks)):
+        blocks, title, told_of_post = post.without_header(blocks)
+        reader.told.extend(told_of_post)
     title, rest = _titled(blocks, reader, head, title)
     rest = outline.anchored(outline.levelled(rest, reader), reader)
     told = reader.told

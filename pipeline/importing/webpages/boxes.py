@@ -14,10 +14,10 @@ _TAGS = frozenset("div section aside p blockquote article span".split())
 
 def box(node: Element, reader: Reader) -> tuple[tuple[str, str], ...]:
     """The attributes of the box that an element is (`class`, and `data-safety` but for notes); none for no box."""
-    if reader.boxed or node.name not in _TAGS or any(e.name == "h1" for e in reader.tree.inside(node)):
+    if reader.boxed or node.name not in _TAGS:
         return ()
     found, confidence = _advice(node, reader) or _kind(node)
-    if not found:
+    if not found or any(e.name == "h1" for e in reader.tree.inside(node)):
         return ()
     words = text_of(node)
     if not words or len(words.split()) > LONGEST:

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.importing.account import numeral
+from pipeline.importing.account import numeral, whole
 from pipeline.importing.draft import INLINE, Fate, Told
 from pipeline.importing.draft import Element as Block
 from pipeline.importing.webpages import boxes, breaks, inline, mended, office, phrasing, signs, tabular
 from pipeline.importing.webpages.phrasing import Piece, Wrap
 from pipeline.importing.webpages.reader import DEEPEST, Reader
-from pipeline.importing.webpages.wording import UNREAD, numbers_of, text_of, whole
+from pipeline.importing.webpages.wording import UNREAD, numbers_of, text_of
 from pipeline.sources.elements import BLOCK, HEADINGS
 from pipeline.sources.tree import Element, Text
 

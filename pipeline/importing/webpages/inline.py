@@ -6,13 +6,15 @@ import re
 from collections.abc import Sequence
 from urllib.parse import unquote_to_bytes
 
+from pipeline.importing.account import whole
 from pipeline.importing.draft import Element as Block
 from pipeline.importing.draft import Fate, Picture
+from pipeline.importing.pictures import beside
 from pipeline.importing.webpages import office, phrasing
 from pipeline.importing.webpages.office import Program
 from pipeline.importing.webpages.phrasing import GAP, Piece, Wrap
 from pipeline.importing.webpages.reader import Reader
-from pipeline.importing.webpages.wording import UNREAD, text_of, whole
+from pipeline.importing.webpages.wording import UNREAD, text_of
 from pipeline.sources.elements import ATOMIC
 from pipeline.sources.tree import Element, Text
 from pipeline.text import excerpt
@@ -152,7 +154,7 @@ def _image(node: Element, reader: Reader) -> list[Piece]:
     width, height = whole(node.get("width")), whole(node.get("height"))
     if not source or (width is not None and height is not None and width <= 2 and height <= 2):
         return []
-    where = _embedded(source, reader) if source.startswith("data:") else reader.address(source) or source
+    where = _embedded(source, reader) if source.startswith("data:") else _beside(node, source, reader)
     if not where:
         return []
     said = (("alt", " ".join(node.get("alt").split())),) if node.has("alt") else ()
@@ -199,6 +201,30 @@ def _embedded(source: str, reader: Reader) -> str:
     name = f"image-{len(reader.pictures) + 1}.{ending}"
     reader.pictures.append(Picture(name, content))
     return f"assets/{name}"
+
+
+def _beside(node: Element, source: str, reader: Reader) -> str:
+    """Take in an image that lies beside the page; its name, or its address where there is none."""
+    # A browser that saves a page puts its images beside it, whatever place on the web the page names.
+    found = beside(reader.file, source)
+    if found is not None:
+        try:
+            content = found.read_bytes()
+        except OSError:
+            content = b""
+        if content:
+            reader.tell(Fate.BECAME, "picture", node, text=source, why="it lay beside the page")
+            same = next((one.name for one in reader.pictures if one.content == content), "")
+            name = same or f"image-{len(reader.pictures) + 1}{found.suffix.lower()}"
+            if not same:
+                reader.pictures.append(Picture(name, content))
+            return f"assets/{name}"
+    where = reader.address(source) or source
+    if "://" not in where:
+        reader.tell(
+            Fate.UNSURE, "picture", node, text=source, why="it is not beside the page: put it there, and import again"
+        )
+    return where
 
 
 def _media(node: Element, reader: Reader) -> None:

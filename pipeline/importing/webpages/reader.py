@@ -27,10 +27,12 @@ class Reader:
     `whole` is whether all of the page is content. `linked` are the ids that some link or cell points to; `pending`
     those met since the last block, `aliases` those that now go by another block's id. `program` wrote the page, and
     `sheet` are its styles by class. What ends before the element of the number `above` stands above the title.
+    `file` is the path of the page, beside which its pictures may lie.
     `outer` is the line of the report on the part outside of the main one that was dropped last, -1 for none.
     """
 
     tree: Tree
+    file: str = ""
     language: str = ""
     direction: str = ""
     base: str = ""

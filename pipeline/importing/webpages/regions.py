@@ -21,6 +21,8 @@ _FEWEST = {
 a section on social care."""
 _SECTION = 300
 """The same for every other kind: a wrapper of the page says `cookies-accepted`."""
+MOST_IN_CONTROL = 20
+"""Elements in a button with its signs and wrappers."""
 _WAITING = ("aria-labelledby", "data-parent", "data-bs-parent", "aria-controls")
 
 
@@ -99,7 +101,7 @@ def _holds_text(node: Element, fewest: int = 60) -> bool:
 
 def _is_control(node: Element) -> bool:
     """Whether all the words of an element are those of a small button."""
-    if len(node.children) > 4:
+    if len(node.children) > 4 or node.end - node.index > MOST_IN_CONTROL:
         return False
     words = text_of(node)
     return 0 < len(words) < 40 and words.casefold() in names.controls()

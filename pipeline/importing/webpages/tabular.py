@@ -1,10 +1,11 @@
 """Tables: those with data keep their rows, columns and headers; those that only lay out a page are taken apart."""
 
+from pipeline.importing.account import whole
 from pipeline.importing.draft import Element as Block
 from pipeline.importing.draft import Fate
 from pipeline.importing.webpages import flow, inline
 from pipeline.importing.webpages.reader import Reader
-from pipeline.importing.webpages.wording import text_of, whole
+from pipeline.importing.webpages.wording import text_of
 from pipeline.sources.tree import Element
 
 _WIDEST = 1000

@@ -1,8 +1,6 @@
 """The words of a part of a page, as a reader meets them: what a report quotes and an account counts."""
 
-from collections.abc import Iterator
-
-from pipeline.importing.account import numeral
+from pipeline.importing.account import numeral, whole
 from pipeline.sources.elements import ATOMIC, BLOCK
 from pipeline.sources.tree import Element, Text
 
@@ -15,23 +13,26 @@ _APART = BLOCK | ATOMIC | {"br", "title", "text"}
 
 def text_of(node: Element | Text) -> str:
     """The text of a part on one line. Blocks are held apart by spaces; a numbered item says its number."""
-    return " ".join("".join(_texts(node)).split())
+    found: list[str] = []
+    _add_texts(node, found)
+    return " ".join("".join(found).split())
 
 
-def _texts(node: Element | Text) -> Iterator[str]:
+def _add_texts(node: Element | Text, found: list[str]) -> None:
+    # A list and no generators inside one another: those take time for every level above a text.
     if isinstance(node, Text):
-        yield node.data
+        found.append(node.data)
         return
     if node.name in UNREAD:
         return
     edge = " " if node.name in _APART else ""
-    yield edge
+    found.append(edge)
     numbers = numbers_of(node) if node.name == "ol" else {}
     for child in node.children:
         if id(child) in numbers:
-            yield f" {numeral(numbers[id(child)], node.get('type'))} "
-        yield from _texts(child)
-    yield edge
+            found.append(f" {numeral(numbers[id(child)], node.get('type'))} ")
+        _add_texts(child, found)
+    found.append(edge)
 
 
 def has_text(node: Element | Text) -> bool:
@@ -42,12 +43,6 @@ def has_text(node: Element | Text) -> bool:
 def is_element(node: Element | Text, *names: str) -> bool:
     """Whether a node is an element, of one of these names if any are given."""
     return isinstance(node, Element) and (not names or node.name in names)
-
-
-def whole(value: str) -> int | None:
-    """A whole number as attributes hold it; None for anything else."""
-    text = value.strip()
-    return int(text) if text.removeprefix("-").isdecimal() and text.isascii() and len(text) < 10 else None
 
 
 def numbers_of(numbered: Element) -> dict[int, int]:

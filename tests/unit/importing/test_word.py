@@ -280,7 +280,7 @@ def with_picture(properties, ending="png"):
 
 def test_pictures_come_out_with_their_words():
     found = with_picture('descr="A patch on an arm"')
-    assert markup(found.blocks[0]) == '<p><img src="assets/a-1.png" alt="A patch on an arm"></p>'
+    assert markup(found.blocks[0]) == '<p><img src="assets/image-1.png" alt="A patch on an arm"></p>'
     assert [picture.content for picture in found.pictures] == [PNG]
 
 
