@@ -5,11 +5,12 @@ a tall box stays in one piece.
 """
 
 from collections.abc import Callable, Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
 
+from pipeline.typeset.roles import HEADINGS
 from pipeline.typeset.walk import descendants, has_text, pseudo, sheet
 
 _WASTED = 0.35
@@ -21,8 +22,10 @@ _TEARS = 2
 _SPARSE = 0.5
 """A last page that is filled less than this is worth a closer setting: the others may have room for it."""
 
-_EDGE = 4.5 / 25.4 * 96
-"""At the edge of a sheet, in CSS pixels: office printers leave 4 mm and more of it white."""
+_EDGE = 6.5 / 25.4 * 96
+"""At the edge of a sheet, in CSS pixels: office printers leave up to 5 mm of it white."""
+
+_HAIR = 1.0
 
 AS_DESIGNED = ""
 # The closest first: where even that saves no sheet, none does.
@@ -36,20 +39,30 @@ LayOut = Callable[[str], Any]
 
 def fit(lay_out: LayOut) -> Any:
     """The best layout of a document."""
-    first = lay_out(AS_DESIGNED)
+    first, needed = lay_out(AS_DESIGNED), ""
     if room := _foot_room(first):
+        needed += f"@page {{ margin-bottom: {room:.1f}px !important }}"
+    if _has_wide_table(first):
+        needed += ":root { --cells: anywhere }"
+    if not needed:
+        return _fit(first, lay_out)
 
-        def roomier(style: str) -> Any:
-            return lay_out(f"@page {{ margin-bottom: {room:.1f}px !important }} {style}")
+    def mended(style: str) -> Any:
+        return lay_out(f"{needed} {style}")
 
-        return _fit(roomier(AS_DESIGNED), roomier)
-    return _fit(first, lay_out)
+    return _fit(mended(AS_DESIGNED), mended)
 
 
 def _fit(first: Any, lay_out: LayOut) -> Any:
-    if _release(first):
-        first = lay_out(AS_DESIGNED)
-    best = _tear(first, lay_out)
+    best = lay_out(AS_DESIGNED) if _release(first) else first
+    if any(_left_alone(best)):
+        closer = next((found for style in CLOSER[::-1] if not any(_left_alone(found := lay_out(style)))), None)
+        if closer is not None and len(closer.pages) <= len(best.pages):
+            return closer
+        for element in _left_alone(best):
+            _let_break(element)
+        best = lay_out(AS_DESIGNED)
+    best = _tear(best, lay_out)
     pages = len(best.pages)
     if pages > 1 and _filled(best.pages[-1]) < _SPARSE:
         for style in CLOSER:
@@ -58,6 +71,19 @@ def _fit(first: Any, lay_out: LayOut) -> Any:
                 break
             best = closer
     return best
+
+
+def _has_wide_table(document: Any) -> bool:
+    """Whether a table does not fit between the margins, because its columns are as wide as their longest words."""
+    for page in document.pages:
+        left = sheet(page).content_box_x()
+        right = left + sheet(page).width
+        for box in _text_boxes(page):
+            if isinstance(box, boxes.TableBox) and (
+                box.position_x < left - _HAIR or box.position_x + box.margin_width() > right + _HAIR
+            ):
+                return True
+    return False
 
 
 def _foot_room(document: Any) -> float:
@@ -91,12 +117,34 @@ def _release(document: Any) -> bool:
             if box.style["break_inside"] in _WHOLE and first.setdefault(box.element, number) != number:
                 broken[box.element] = None
     for element in broken:
-        element.set("style", f"{element.get('style', '')};break-inside:auto")
+        _let_break(element)
     return bool(broken)
 
 
+def _left_alone(document: Any) -> Iterator[Any]:
+    """The elements of boxes that left their heading alone at the end of a page: both have no room on one."""
+    for page, following in pairwise(document.pages):
+        last = next((box for box in reversed(list(_text_boxes(page))) if has_text(box)), None)
+        heading = last is not None and any(
+            last in descendants(box)
+            for box in _text_boxes(page)
+            if isinstance(box, boxes.BlockBox) and box.element is not None and box.element.tag.upper() in HEADINGS
+        )
+        if heading:
+            first = (
+                box.element
+                for box in _text_boxes(following)
+                if isinstance(box, boxes.BlockBox) and box.element is not None and box.style["break_inside"] in _WHOLE
+            )
+            yield from islice(first, 1)
+
+
+def _let_break(element: Any) -> None:
+    element.set("style", f"{element.get('style', '')};break-inside:auto")
+
+
 def _tear(best: Any, lay_out: LayOut) -> Any:
-    # Only those boxes are torn that leave a page half empty, and only where the whole gains by it.
+    # Only those boxes are torn that leave a page half empty, and only where that saves a sheet.
     for _ in range(_TEARS):
         before = {element: element.get("style") for element in _moved_on(best)}
         if not before:
@@ -104,7 +152,7 @@ def _tear(best: Any, lay_out: LayOut) -> Any:
         for element, style in before.items():
             element.set("style", f"{style};{TORN}" if style else TORN)
         torn = lay_out(AS_DESIGNED)
-        if _paper(torn) >= _paper(best):
+        if len(torn.pages) >= len(best.pages):
             for element, style in before.items():
                 if style is None:
                     del element.attrib["style"]
@@ -134,11 +182,6 @@ def _moved_on(document: Any) -> Iterator[Any]:
             ):
                 yield box.element
                 break
-
-
-def _paper(document: Any) -> tuple[int, float]:
-    """What a layout costs: its pages, then how much of all but the last is blank."""
-    return len(document.pages), sum(1 - _filled(page) for page in document.pages[:-1])
 
 
 def _filled(page: Any) -> float:

@@ -98,3 +98,30 @@ def test_a_foot_of_any_height_stays_on_the_sheet_and_off_the_text(words, typeset
             tops = [text.get_charbox(found.index("Newest"))[3]] if words > 3 else []
             waters = [match.start() for match in re.finditer("glass of water", found)]
             assert all(text.get_charbox(index)[1] > top for index in waters for top in tops)
+
+
+@pytest.mark.parametrize("before", [0, 10, 25])
+@pytest.mark.parametrize("items", range(24, 34))
+def test_no_heading_is_left_alone_by_a_box_that_takes_a_page(items, before, typeset):
+    style = "h2 { break-after: avoid } .box { break-inside: avoid; padding: calc(20pt * var(--room, 1)) }"
+    box = "<div class=box><ul>" + "<li>Call the nurse</li>" * items + "</ul></div>"
+    pdf = typeset(f"<h1>T</h1>{LINE * before}<h2>When to get help</h2>{box}{LINE}", styles=(style,))
+    (page,) = [text for text in texts(pdf.content) if "When to get help" in text]
+    assert "nurse" in page
+    assert "".join(texts(pdf.content)).count("nurse") == items
+
+
+def test_words_in_a_table_stay_whole_where_they_have_room(typeset):
+    rows = "<tr><td>Under 3 months</td><td>38 C or more</td><td>" + "Call your doctor at once. " * 9 + "</td></tr>"
+    style = "th, td { overflow-wrap: var(--cells, break-word) } table { width: 100% } @page { size: 130mm 200mm }"
+    heads = "<tr><th>Age</th><th>Temperature</th><th>What to do</th></tr>"
+    pdf = typeset(f"<h1>T</h1><table>{heads}{rows}</table>", styles=(style,))
+    assert pdf.findings == ()
+    words = " ".join(texts(pdf.content)).split()
+    assert {"Temperature", "months", "doctor"} <= set(words)
+
+
+def test_a_table_too_wide_for_whole_words_breaks_them_and_stays_on_the_sheet(typeset):
+    style = "th, td { overflow-wrap: var(--cells, break-word) } table { width: 100% } @page { size: 60mm 200mm }"
+    cells = "<td>Immunotherapy</td><td>Chemotherapy</td><td>Radiotherapy</td><td>Anticoagulants</td>"
+    assert typeset(f"<h1>T</h1><table><tr>{cells}</tr></table>", styles=(style,)).findings == ()
