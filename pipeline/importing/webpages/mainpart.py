@@ -129,6 +129,9 @@ def _by_library(tree: Tree, body: Element, html: str) -> MainPart | None:
         and best.name in ("p", "ul", "ol", "table", "tbody", "tr", "td", "dl")
     ):
         best = best.parent
+    # On a page without text of its own, the library finds the menu.
+    if any(regions.region(e) for e in (best, *best.ancestors())):
+        return None
     return MainPart(best, "its text", 0.7)
 
 
