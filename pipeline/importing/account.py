@@ -22,7 +22,7 @@ _LETTER_O = regex.compile(r"(?m)(?:^|(?<=\r))[ \t\u00a0]*o(?:\t|[ \u00a0]{2,})")
 _INTEGER = regex.compile(r"[ \t\n\f\r]*([+-]?[0-9]{1,9})(?![0-9])")
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
           (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
-UNREAD = ("script", "style", "template", "head")
+UNREAD = ("script", "style", "template", "head", "noembed", "noframes")
 APART = ("br", "title", "text")
 """Elements beside blocks that end a word: line breaks, and the texts of a drawing."""
 

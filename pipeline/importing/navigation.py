@@ -46,8 +46,10 @@ def parts(texts: Sequence[str], headings: Sequence[bool] = (), gaps: Sequence[in
         elif position < TOP and is_one(text, "home") and (end := _trail_end(gaps, position)) > position + 1:
             found.append(Part(position, end, "trail of pages", 0.85))
         elif is_one(text, "controls") or are_some(text, "controls"):
+            end = position + 1
             found.append(Part(position, end, "button of the website", 0.9))
         elif position < TOP and _TRAIL.fullmatch(text) and not SENTENCE_END.search(text):
+            end = position + 1
             found.append(Part(position, end, "trail of pages", 0.9))
         position = max(end, position + 1)
     return tuple(found)

@@ -149,7 +149,15 @@ def read(content: bytes, name: str) -> Draft:
     if kind is Kind.HTML:
         from pipeline.importing import web
 
-        return mend(web.read(content, name))
+        draft = mend(web.read(content, name))
+        if not draft.blocks and not draft.pictures:
+            raise UnreadableInput(
+                "holds no text below a title",
+                where=name,
+                why="all that is in it belongs to the website around a page, or a script puts the text there later",
+                fix="open it in a browser, and copy its text into a .txt file",
+            )
+        return draft
     if kind is Kind.MARKDOWN:
         from pipeline.importing import markdown
 

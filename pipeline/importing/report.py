@@ -41,6 +41,8 @@ def _counts(told: Iterable[Told]) -> str:
 
 
 def _plural(kind: str) -> str:
+    if kind.startswith("box of"):
+        return f"boxes{kind.removeprefix('box')}"
     return _PLURAL.get(kind) or (kind if kind.endswith("s") else f"{kind}s")
 
 

@@ -187,7 +187,8 @@ def _titled(blocks: Sequence[Block], reader: Reader, head: Head, outer: str) -> 
                 )
             )
     if first is not None:
-        title = " ".join(first.text().split())
+        # A site may write a dash after the title, before a second line that it does not have.
+        title = " ".join(first.text().split()).strip(" -–—|")
         if _is_below(blocks, first):
             reader.told.append(
                 Told(

@@ -144,3 +144,74 @@ def test_a_new_version_without_a_safety_block_is_refused(tmp_path):
     assert "data-safety would vanish" in ran.err
     assert "Never take two doses." in ran.err
     assert snapshot(folder) == before
+
+
+def test_pictures_beside_a_saved_page_come_with_it_and_others_do_not(fresh, tmp_path):
+    picture = b"\x89PNG\r\n\x1a\n" + bytes(300)
+    for folder in ("a", "b"):
+        put(tmp_path / "in", f"{folder}/scan_files/the tube.png", picture + folder.encode())
+        put(tmp_path / "in", f"{folder}/scan_files/advert.html", "<p>Buy this.</p>")
+        put(
+            tmp_path / "in",
+            f"{folder}/scan.html",
+            '<link rel="canonical" href="https://example.org/scan"><h1>Your scan</h1><p>Lie still in it.</p>'
+            '<img src="./scan_files/the%20tube.png" alt="A scanner"><img src="../secret.png" alt="A secret">',
+        )
+    put(tmp_path / "in", "secret.png", picture)
+    put(tmp_path / "in", "old.doc", b"\xd0\xcf")
+    ran = plainleaf(fresh, "import", tmp_path / "in")
+    assert ran.status == 0, ran.err
+    assert "old.doc" in ran.err
+    assert "https://example.org/secret.png" in " ".join(ran.err.split())
+    found = {path.name: path.read_bytes()[-1:] for path in (fresh / "source/assets").iterdir()}
+    assert found == {"a-scan-1.png": b"a", "b-scan-1.png": b"b"}
+    assert 'src="assets/b-scan-1.png"' in (fresh / "source/b/scan.html").read_text("utf-8")
+    assert not list((fresh / "source").rglob("advert*"))
+
+
+HEAD = (
+    "From: a@example.org\r\nSubject: Knee\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed;\r\n boundary=x\r\n\r\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("knee.eml", HEAD, "copy its text"),
+        ("knee.mht", HEAD, "Web page, complete"),
+        ("app.html", "<html><body><nav><a href='/'>Home</a></nav><script>draw()</script></body></html>", "no text"),
+        ("frames.html", "<frameset><frame src=a><noframes>Words</noframes></frameset>", "no text"),
+    ],
+)
+def test_what_has_no_text_to_read_says_how_to_get_at_it(fresh, tmp_path, name, content, words):
+    before = snapshot(fresh)
+    ran = plainleaf(fresh, "import", put(tmp_path, name, content))
+    assert ran.status == 5
+    assert words in ran.err
+    assert snapshot(fresh) == before
+
+
+def test_a_list_with_a_number_that_is_none_begins_at_one(fresh, tmp_path):
+    html = (
+        '<h1>Steps</h1><p>Do this:</p><ol start="x"><li>Sit up.<li value="">Drink.</ol><ol start="3.5"><li>Rest.</ol>'
+    )
+    ran = plainleaf(fresh, "import", put(tmp_path, "steps.html", html))
+    assert ran.status == 0, ran.err
+    assert "account" not in ran.err
+    made = (fresh / "source/steps.html").read_text("utf-8")
+    assert made.count("<ol>") == 1
+    assert '<ol start="3">' in made
+
+
+def test_a_message_saved_by_a_mail_program_has_its_subject_for_a_title(fresh, tmp_path):
+    html = (
+        '<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><meta name="Generator" content="Microsoft Word 15">'
+        '</head><body><p class="MsoNormal"><b>From:</b> Ward 5<br><b>Sent:</b> 1 May 2026<br><b>To:</b> All<br>'
+        '<b>Subject:</b> RE: Your knee</p><p class="MsoNormal">Keep it up for two days.</p></body></html>'
+    )
+    ran = plainleaf(fresh, "import", put(tmp_path, "mail.html", html))
+    assert ran.status == 0, ran.err
+    assert "account" not in ran.err
+    made = (fresh / "source/mail.html").read_text("utf-8")
+    assert "<h1>Your knee</h1>" in made
+    assert "Ward 5" not in made

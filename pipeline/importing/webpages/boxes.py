@@ -35,7 +35,10 @@ def _advice(node: Element, reader: Reader) -> tuple[str, float] | None:
     if not names.is_one_of(node, "do-and-dont"):
         return None
     start = text_of(node).casefold()
-    crossed = any(names.is_one_of(e, "dont") for e in reader.tree.inside(node))
+    # A part of either kind of list may be called after both, as in “do-dont-list__label”.
+    crossed = any(
+        names.is_one_of(e, "dont") and not names.is_one_of(e, "do-and-dont") for e in reader.tree.inside(node)
+    )
     forbids = any(start.startswith(opening.casefold()) for opening in names.data()["dont"]["openings"])
     return ("dont" if crossed or forbids else "do"), 0.9
 

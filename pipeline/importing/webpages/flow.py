@@ -1,14 +1,14 @@
-"""The blocks of a page: paragraphs, headings, lists, figures, in the order of reading and without their wrappers."""
+"""The blocks of a page: paragraphs, headings, boxes, figures, in the order of reading and without their wrappers."""
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.importing.account import numeral, whole
-from pipeline.importing.draft import INLINE, Fate, Told
+from pipeline.importing.account import whole
 from pipeline.importing.draft import Element as Block
-from pipeline.importing.webpages import boxes, breaks, inline, mended, office, phrasing, signs, tabular
+from pipeline.importing.draft import Fate, Told
+from pipeline.importing.webpages import boxes, breaks, inline, listed, mended, office, phrasing, signs, tabular
 from pipeline.importing.webpages.phrasing import Piece, Wrap
 from pipeline.importing.webpages.reader import DEEPEST, Reader
-from pipeline.importing.webpages.wording import UNREAD, numbers_of, text_of
+from pipeline.importing.webpages.wording import UNREAD, text_of
 from pipeline.sources.elements import BLOCK, HEADINGS
 from pipeline.sources.tree import Element, Text
 
@@ -16,7 +16,6 @@ _LISTS = frozenset("ul ol menu dir".split())
 _NESTED = _LISTS | {"dl", "blockquote", "table", "details"}
 _Wrapped = tuple[Element | Text, tuple[Wrap, ...]]
 """A node, and the inline elements that stood round it and a block."""
-_TYPES = frozenset("1 a A i I".split())
 
 
 def blocks(nodes: Sequence[Element | Text], reader: Reader, wraps: tuple[Wrap, ...] = ()) -> list[Block]:
@@ -82,10 +81,10 @@ def _block(node: Element, reader: Reader, wraps: tuple[Wrap, ...]) -> list[Block
     finally:
         reader.depth -= nested
     spoken = reader.language_of(node)
-    return [_saying(block, spoken) for block in found] if spoken else found
+    return [saying(block, spoken) for block in found] if spoken else found
 
 
-def _saying(block: Block, spoken: tuple[tuple[str, str], ...]) -> Block:
+def saying(block: Block, spoken: tuple[tuple[str, str], ...]) -> Block:
     more = tuple(pair for pair in spoken if not block.get(pair[0]))
     return Block(block.tag, block.attributes + more, block.children)
 
@@ -106,10 +105,10 @@ def _made(node: Element, reader: Reader, wraps: tuple[Wrap, ...]) -> list[Block]
         level = whole(node.get("aria-level")) or 2
         return _leaf(f"h{min(max(level, 1), 6)}", node, reader, wraps)
     if name in _LISTS:
-        return _list(node, reader, wraps)
+        return listed.listed(node, reader, wraps)
     match name:
         case "dl":
-            return _definitions(node, reader)
+            return listed.definitions(node, reader)
         case "table":
             return tabular.table(node, reader)
         case "pre" | "listing" | "xmp":
@@ -206,123 +205,6 @@ def _holder(tag: str, node: Element, reader: Reader, wraps: tuple[Wrap, ...]) ->
     return [reader.identified(Block(tag, cite, tuple(inside)))]
 
 
-def item_content(
-    nodes: Sequence[Element | Text], reader: Reader, wraps: tuple[Wrap, ...] = ()
-) -> tuple[Block | str, ...]:
-    """What stands in an item or a cell: a single paragraph needs no `<p>`, nor does one before an inner list."""
-    found = mended.lists(blocks(nodes, reader, wraps), reader)
-    if found and found[0].tag == "p" and not found[0].attributes and all(b.tag in ("ul", "ol") for b in found[1:]):
-        return (*found[0].children, *found[1:])
-    return tuple(found)
-
-
-def _list(node: Element, reader: Reader, wraps: tuple[Wrap, ...]) -> list[Block]:
-    """A list; what stands in it outside of its items goes to the item before, or before the list."""
-    reader.met(node)
-    before: list[Block] = []
-    items: list[Block] = []
-    numbers = numbers_of(node) if node.name == "ol" else {}
-    expected = start = None
-    for item, run in _parts(node.children, "li"):
-        if item is None:
-            loose = blocks(run, reader, wraps)
-            if items:
-                items[-1] = Block("li", items[-1].attributes, (*items[-1].children, *loose))
-            else:
-                before += loose
-            continue
-        place = len(reader.told)
-        content = _item(item, reader, wraps)
-        number = numbers.get(id(item))
-        if not content:
-            if number is not None:
-                shown = numeral(number, node.get("type"))
-                reader.told.insert(place, Told(Fate.DROPPED, "number of an empty item", shown, item.line, words=shown))
-            continue
-        value: tuple[tuple[str, str], ...] = ()
-        if number is not None:
-            if start is None:
-                start = expected = number
-            if number != expected:
-                value = (("value", str(number)),)
-            expected = number + 1
-        block = reader.identified(Block("li", value, content), item.get("id"))
-        items.append(_saying(block, reader.language_of(item)))
-    if not items:
-        return before
-    return [*before, Block("ol" if numbers else "ul", _list_attributes(node, start, reader), tuple(items))]
-
-
-def _parts(nodes: Sequence[Element | Text], *names: str) -> Iterator[tuple[Element | None, list[Element | Text]]]:
-    """The elements with some names, and between them (None) the runs of what else there is."""
-    run: list[Element | Text] = []
-    for node in nodes:
-        if isinstance(node, Element) and node.name in names:
-            if run:
-                yield None, run
-            run = []
-            yield node, []
-        else:
-            run.append(node)
-    if run:
-        yield None, run
-
-
-def _list_attributes(node: Element, start: int | None, reader: Reader) -> tuple[tuple[str, str], ...]:
-    found: list[tuple[str, str]] = []
-    level = office.google_level(node) if reader.program else None
-    if level is not None:
-        found.append((mended.LEVEL, str(level)))
-    if node.name == "ol":
-        if node.get("type") in _TYPES - {"1"}:
-            found.append(("type", node.get("type")))
-        if start not in (None, 1):
-            found.append(("start", str(start)))
-        if node.has("reversed"):
-            found.append(("reversed", ""))
-    return tuple(found)
-
-
-def _item(item: Element, reader: Reader, wraps: tuple[Wrap, ...]) -> tuple[Block | str, ...]:
-    kind = reader.outside(item)
-    if kind:
-        reader.drop(kind, item)
-        return ()
-    return item_content(item.children, reader, wraps)
-
-
-def _definitions(node: Element, reader: Reader) -> list[Block]:
-    parts: list[Block] = []
-    reader.met(node)
-    for part, run in _parts(_unwrapped(node), "dt", "dd"):
-        if part is not None and part.name == "dt":
-            content = inline.line(part.children, reader)
-        else:
-            content = item_content(run if part is None else part.children, reader)
-        if content:
-            tag = "dd" if part is None else part.name
-            parts.append(reader.identified(Block(tag, (), content), part.get("id") if part else ""))
-    if not any(part.tag == "dt" for part in parts):
-        return [block for part in parts for block in _loose(part)]
-    return [Block("dl", (), tuple(parts))]
-
-
-def _unwrapped(node: Element) -> list[Element | Text]:
-    """The terms and descriptions of a list, out of the `<div>` that may stand round each group."""
-    return [
-        inner
-        for child in node.children
-        for inner in (child.children if isinstance(child, Element) and child.name == "div" else [child])
-    ]
-
-
-def _loose(part: Block) -> list[Block]:
-    """What stood in a description without a term."""
-    if all(isinstance(child, Block) and child.tag not in INLINE for child in part.children):
-        return [child for child in part.children if isinstance(child, Block)]
-    return [Block("p", part.attributes, part.children)]
-
-
 def _preformatted(node: Element, reader: Reader) -> list[Block]:
     found = inline.pieces(node.children, reader)
     text = "".join(p.content if isinstance(p.content, str) else "\n" if p.is_break else p.content.text() for p in found)
@@ -339,7 +221,7 @@ def _figure(node: Element, reader: Reader, wraps: tuple[Wrap, ...]) -> list[Bloc
     found: list[Block] = []
     reader.met(node)
     pending, reader.pending = reader.pending, []
-    for part, run in _parts(_flat(node, caption), "figcaption"):
+    for part, run in listed.split_at(_flat(node, caption), "figcaption"):
         if part is not None and part is caption:
             said = inline.line(part.children, reader)
             if said:

@@ -81,6 +81,9 @@ def _thing(node: Element, reader: Reader) -> list[Piece]:
         return _image(node, reader)
     if node.name == "button" and _in_heading(node):
         return pieces(node.children, reader)
+    if node.name == "button" and _opens_text(node):
+        # What it opens is text, and its words are the heading of that.
+        return phrasing.wrapped(pieces(node.children, reader), Wrap("strong"))
     if node.name in ("svg", "picture"):
         images = [child for child in reader.tree.inside(node) if child.name == "img" and node.name == "picture"]
         if not images:
@@ -95,6 +98,11 @@ def _thing(node: Element, reader: Reader) -> list[Piece]:
 
 def _in_heading(node: Element) -> bool:
     return any(round_it.name in ("h1", "h2", "h3", "h4", "h5", "h6", "summary", "dt") for round_it in node.ancestors())
+
+
+def _opens_text(node: Element) -> bool:
+    """Whether a button opens a panel of an accordion: its words are not those of a small button, or it were gone."""
+    return "collapse" in (node.get("data-toggle"), node.get("data-bs-toggle")) or node.has("aria-expanded")
 
 
 def _counts(piece: Piece) -> bool:

@@ -34,7 +34,7 @@ def main_part(tree: Tree, body: Element, html: str) -> MainPart:
     for found, how, confidence in _marked(inside):
         if _count(found) >= min(FEWEST, _count(body) // 2):
             return _narrowed(tree, MainPart(found, how, confidence))
-    if not _has_frame(inside):
+    if not _has_frame(inside) and not any(_lays_out(e, _count(body)) for e in inside if e.name == "td"):
         return MainPart(body, "the whole page: it has no parts of a site", 0.9)
     pointed = _by_library(tree, body, html)
     return pointed or MainPart(body, "the whole page, less what is the site's", 0.5)
@@ -102,6 +102,16 @@ def _has_frame(inside: list[Element]) -> bool:
     )
 
 
+def _lays_out(cell: Element, words: int) -> bool:
+    """Whether a cell holds most of the words of a page: its table lays out the page and is no table of the text."""
+    others = [e for e in cell.parent.elements if e is not cell] if cell.parent is not None else []
+    return bool(others) and _count(cell) > words * ENOUGH and cell.end - cell.index > CELL
+
+
+CELL = 8
+"""Elements in a cell that holds the text of a page."""
+
+
 def _by_library(tree: Tree, body: Element, html: str) -> MainPart | None:
     """The smallest element that holds nearly all the lines that a library takes for the text."""
     lines = {_key(line) for line in locating.lines(html)}
@@ -126,9 +136,13 @@ def _by_library(tree: Tree, body: Element, html: str) -> MainPart | None:
     while (
         best is not body
         and best.parent is not None
-        and best.name in ("p", "ul", "ol", "table", "tbody", "tr", "td", "dl")
+        # A cell with nearly all the text is one of a table that lays out the page.
+        and best.name in ("p", "ul", "ol", "table", "tbody", "tr", "dl")
     ):
         best = best.parent
+    # On a page without text of its own, the library finds the menu.
+    if any(regions.region(e) for e in (best, *best.ancestors())):
+        return None
     return MainPart(best, "its text", 0.7)
 
 

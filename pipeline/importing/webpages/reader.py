@@ -76,6 +76,8 @@ class Reader:
             return "line above the title"
         if self.boxed and regions.is_label(node):
             return "name of a box for screen readers"
+        if regions.is_said_again(node):
+            return "header of a column, said again"
         return "" if self.whole else regions.region(node)
 
     def style_of(self, node: Element) -> str:

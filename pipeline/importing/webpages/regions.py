@@ -115,6 +115,11 @@ def is_label(node: Element) -> bool:
     return words.endswith((":", "：")) and len(words.split()) <= 3
 
 
+def is_said_again(node: Element) -> bool:
+    """Whether an element says the header of its column again in a cell."""
+    return node.name == "span" and names.is_one_of(node, "said-again") and any(e.name == "td" for e in node.ancestors())
+
+
 def is_hidden(node: Element) -> bool:
     """Whether an element is never shown; one that a script opens is shown, and one that is read aloud."""
     style = node.get("style").replace(" ", "").lower()

@@ -3,7 +3,7 @@
 from pipeline.importing.account import whole
 from pipeline.importing.draft import Element as Block
 from pipeline.importing.draft import Fate
-from pipeline.importing.webpages import flow, inline
+from pipeline.importing.webpages import flow, inline, listed
 from pipeline.importing.webpages.reader import Reader
 from pipeline.importing.webpages.wording import text_of
 from pipeline.sources.tree import Element
@@ -97,7 +97,7 @@ def _data(node: Element, reader: Reader) -> list[Block]:
 def _row(row: Element, reader: Reader) -> list[Block]:
     cells = []
     for cell in _cells(row):
-        content = flow.item_content(cell.children, reader)
+        content = listed.item_content(cell.children, reader)
         attributes = [(name, cell.get(name)) for name in ("scope", "headers", "abbr") if cell.get(name)]
         attributes = [pair for pair in attributes if pair[0] != "scope" or cell.name == "th"]
         for name, most in (("colspan", _WIDEST), ("rowspan", 65534)):

@@ -301,3 +301,36 @@ def test_metadata_from_the_head_and_from_schema_org():
 )
 def test_broken_markup_is_no_accident(written):
     assert isinstance(web.draft_of(written, "a.html", whole=False), Draft)
+
+
+NHS_LIST = '<div class="nhsuk-do-dont-list"><h3 class="nhsuk-do-dont-list__label">{}</h3><ul class="nhsuk-list--{}"><li>{}</ul></div>'
+
+
+def test_a_list_of_what_to_do_is_not_taken_for_one_of_what_not_to_do():
+    made = blocks(NHS_LIST.format("Do", "tick", "rest") + NHS_LIST.format("Don’t", "cross", "smoke"))
+    assert made.index('class="do"') < made.index("rest") < made.index('class="dont"') < made.index("smoke")
+
+
+def test_a_button_that_opens_a_text_is_the_heading_of_it():
+    made = blocks(
+        '<p>Text.</p><button data-toggle="collapse">How long is it?</button><div class="collapse"><p>One hour.</p></div>'
+    )
+    assert ">How long is it?</h2><p>One hour.</p>" in made
+
+
+def test_a_header_said_again_in_a_cell_is_told_and_left_out():
+    cell = '<td><span class="nhsuk-table-responsive__heading">Size </span>5 mm'
+    draft = draft_of(f"<table><tr><th>Size<tr>{cell}</table>")
+    assert "<td>5 mm</td>" in markup(draft.blocks[0])
+    assert "header of a column, said again" in told(draft, Fate.DROPPED)
+
+
+def test_a_table_that_lays_out_a_page_is_seen_through():
+    text = "".join(f"<p>You may drink water before the scan number {n}.</p>" for n in range(12))
+    made = blocks(f"<table><tr><td><a href=a>Wards</a><td>{text}</table>", whole=False)
+    assert made.startswith("<p>You may")
+    assert "<table" not in made
+
+
+def test_a_page_of_the_deepest_nesting_keeps_its_words():
+    assert blocks("<div>" * 3000 + "<p>word", whole=False) == "<p>word</p>"
