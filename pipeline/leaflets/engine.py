@@ -58,6 +58,7 @@ def _properties(language: Language) -> list[str]:
         f"--emphasis:{'italic' if language.italics else 'normal'}",
         f"--strong:{700 if language.bold else 400}",
         f"--stress:{'transparent' if language.bold else 'var(--tint)'}",
+        f"--stress-line:{'none' if language.bold else 'underline'}",
     ]
 
 
