@@ -6,7 +6,6 @@ from dataclasses import replace
 from pipeline.importing.draft import Draft, Fate, Told
 from pipeline.importing.draft import Element as Block
 from pipeline.importing.headers import with_headers
-from pipeline.importing.pictures import with_own_names
 from pipeline.importing.webpages import flow, mended, metadata, office, outline, post, regions
 from pipeline.importing.webpages.mainpart import MainPart, main_part
 from pipeline.importing.webpages.metadata import Head
@@ -25,7 +24,7 @@ SHORT = 15
 
 def read(content: bytes, name: str) -> Draft:
     """The draft of a web page; `name` is its file, for messages. Raises UnreadableInput."""
-    return with_own_names(with_headers(draft_of(decode(content, name), name, whole=False)), name)
+    return with_headers(draft_of(decode(content, name), name, whole=False))
 
 
 def draft_of(html: str, name: str, *, whole: bool) -> Draft:

@@ -20,7 +20,7 @@ def test_a_word_document_becomes_a_leaflet_with_its_picture(fresh):
     assert ran.status == 0, ran.err
     for words in ("source/patch.html", "deleted text", "hidden text", "comment", "footer of the sheets"):
         assert words in ran.err
-    assert (fresh / "source/assets/source-1.png").is_file()
+    assert (fresh / "source/assets/patch-1.png").is_file()
     built = plainleaf(fresh, "build", "--variant", "html", "--today", "2026-03-01")
     assert "failed 0" in built.err
     leaflet = (fresh / "output/en/patch.html").read_text("utf-8")
