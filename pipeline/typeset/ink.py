@@ -17,7 +17,6 @@ from pipeline.typeset.form import Press
 Amounts = tuple[float, float, float, float]
 """Cyan, magenta, yellow and black, each 0 to 1."""
 
-PAPER: Amounts = (0, 0, 0, 0)
 _FULL = 255
 # Colours darker than this (L* 15) look black on any paper; as one ink their lines stay sharp.
 _NEARLY_BLACK = 0.15

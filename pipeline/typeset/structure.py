@@ -13,7 +13,6 @@ from pipeline.typeset import roles, tables
 from pipeline.typeset.marks import alternative
 from pipeline.typeset.walk import collapsed, parents
 
-_TABLE_PARTS = {"caption", "thead", "tbody", "tfoot", "tr", "th", "td"}
 _SVG = "{http://www.w3.org/2000/svg}svg"
 
 

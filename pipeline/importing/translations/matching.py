@@ -107,24 +107,24 @@ class _Meeting:
 
     def pairs(self) -> Iterable[tuple[Key, int, str]]:
         """Each message with the number of its unit, and how they are the same."""
-        todo = dict.fromkeys(self.wanted.open)
+        waiting = dict.fromkeys(self.wanted.open)
         standing = dict.fromkeys(self.wanted.standing)
         for how, same in _WAYS:
             index: dict[Hashable, list[int]] = {}
             for number, key in enumerate(self.keys):
                 index.setdefault(same(key), []).append(number)
-            for key in list(todo):
+            for key in list(waiting):
                 if numbers := index.get(same(key)):
                     yield key, self._chosen(key, numbers), how
-                    del todo[key]
+                    del waiting[key]
             for key in list(standing):
                 if numbers := index.get(same(key)):
                     self.used.update(numbers)
                     self._compared(key, numbers)
                     del standing[key]
         lost = [self.keys[number] for number in range(len(self.units)) if number not in self.used]
-        likeness = Likeness(key.text for key in (*self.keys, *todo))
-        near = [key for key in todo if likeness.comparable(key.text)]
+        likeness = Likeness(key.text for key in (*self.keys, *waiting))
+        near = [key for key in waiting if likeness.comparable(key.text)]
         at = {key: number for number, key in reversed(list(enumerate(self.keys)))}
         for old, new in strays(lost, near, self.keys, likeness):
             self.used.add(at[old])

@@ -40,11 +40,6 @@ def has_text(node: Element | Text) -> bool:
     return bool(text_of(node))
 
 
-def is_element(node: Element | Text, *names: str) -> bool:
-    """Whether a node is an element, of one of these names if any are given."""
-    return isinstance(node, Element) and (not names or node.name in names)
-
-
 def numbers_of(numbered: Element) -> dict[int, int]:
     """The numbers that the items of a numbered list show, by the `id()` of the item."""
     start = whole(numbered.get("start"))
