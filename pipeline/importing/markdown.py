@@ -7,7 +7,7 @@ from typing import Any
 
 import regex
 
-from pipeline.importing import dates, web
+from pipeline.importing import dates, notes, web
 from pipeline.importing.decoding import decode
 from pipeline.importing.doc_names import keys
 from pipeline.importing.draft import Draft, Fate, Told
@@ -110,8 +110,7 @@ def _rendered(text: str, above: int) -> tuple[str, list[Told]]:
 
     reader = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
     reader.use(footnote_plugin, inline=True, move_to_end=True).use(deflist_plugin)
-    # Readers come back from a note with the button of their browser: a sign that leads there is one more thing to hear.
-    reader.add_render_rule("footnote_anchor", lambda *_: "")
+    notes.prepare(reader)
     told: list[Told] = []
     # Before notes go to the end: there, those that nothing refers to vanish.
     reader.core.ruler.before("footnote_tail", "told", lambda state: told.extend(_unseen(state, above)))
@@ -122,20 +121,19 @@ def _rendered(text: str, above: int) -> tuple[str, list[Told]]:
 
 
 def _unseen(state: Any, above: int) -> list[Told]:
-    """What has words in a Markdown file, but none in a page: comments, titles of links, notes nothing refers to."""
+    """What has words in a Markdown file, but none in a page: comments, titles of links, notes that are left out."""
     told: list[Told] = []
-    refs = state.env.get("footnotes", {}).get("refs", {})
-    note = ""
-    for token in state.tokens:
+    left_out = notes.left_out(state)
+    why = ""
+    for number, token in enumerate(state.tokens):
         line = above + token.map[0] + 1 if token.map else 0
         if token.type == "footnote_reference_open":
-            label = token.meta["label"]
-            note = label if refs.get(f":{label}", -1) < 0 else ""
+            label, why = token.meta["label"], left_out.get(number, "")
         elif token.type == "footnote_reference_close":
-            note = ""
-        elif note and token.content:
-            words = f"{note} {_plain(token)}"
-            told.append(Told(Fate.DROPPED, "note", excerpt(words), line, words=words, why="nothing refers to it"))
+            why = ""
+        elif why and token.content:
+            words = f"{label} {_plain(token)}"
+            told.append(Told(Fate.DROPPED, "note", excerpt(words), line, words=words, why=why))
         if token.type == "fence" and token.info.strip():
             info = token.info.strip()
             told.append(Told(Fate.DROPPED, "name of a code’s language", info, line, words=info))

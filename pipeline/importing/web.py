@@ -119,7 +119,10 @@ def _walked(node: Element, main: Element, title: Element | None, reader: Reader)
             kind = regions.region(child)
             round_it = _holds(child, main) or (title is not None and _holds(child, title))
             if round_it or (not kind and _is_frame(child)):
+                edge = " " if child.name in BLOCK else ""
+                reader.outer_text += edge
                 found += _walked(child, main, title, reader)
+                reader.outer_text += edge
             else:
                 reader.drop_outer(kind or "outside of the main part", child)
     return found

@@ -6,8 +6,11 @@ from xml.etree import ElementTree
 
 import pytest
 import regex
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
 
 from pipeline.errors import PlainleafError
 from pipeline.importing import docx as word
@@ -182,8 +185,12 @@ TOP = st.sampled_from([
 ])  # fmt: skip
 
 
-@given(TOP, st.lists(LINE, min_size=1, max_size=10).map("\n".join))
+LINES = st.lists(LINE, min_size=1, max_size=10).map("\n".join)
+
+
+@given(TOP, LINES)
 @settings(deadline=None, max_examples=100)
+@example("", "[^n]: Take\nSee it.[^n]\n[^n]: Take")
 def test_every_word_of_a_markdown_file_is_in_the_page_or_told(top, text):
     draft = mend(markdown.read((top + text).encode(), "a.md"))
     made = page(draft, "Untitled", "en")
@@ -192,6 +199,27 @@ def test_every_word_of_a_markdown_file_is_in_the_page_or_told(top, text):
     there = {*words_of_page(made, bool(draft.title)), *told}
     # Labels of notes and addresses of links are no words of the text.
     assert set(before) - there <= {"n", "lost", "https", "example", "org", "ref", "x", "3"}, made.decode()
+
+
+@given(LINES)
+@settings(deadline=None, max_examples=100)
+def test_the_words_of_a_markdown_file_keep_their_number_and_order(text):
+    text = f"# A title\n\n{text}"
+    draft = mend(markdown.read(text.encode(), "a.md"))
+    made = page(draft, "Untitled", "en")
+    # Beside what the library alone shows; only the notes, which it would count [1:1], are as we number them.
+    library = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    library.use(footnote_plugin, inline=True, move_to_end=True).use(deflist_plugin)
+    shown = regex.sub(r"\[(\d+):\d+\]|↩︎", lambda one: f"[{one[1]}]" if one[1] else "", library.render(text))
+    unseen = ("note", "comment", "title of a link or picture", "address", "name of a code’s language")
+    found = account(page_words(shown.encode()), page_words(made), [one for one in draft.told if one.kind not in unseen])
+    assert found.holds, (found, shown, made.decode())
+
+
+def test_a_note_inside_a_note_loses_no_word_of_either():
+    text = "See it.[^n] And.[^m]\n\n[^n]: Take one\n\n    [^m]: Inner words\n\n    and more\n"
+    made = page(mend(markdown.read(text.encode(), "a.md")), "Untitled", "en")
+    assert page_words(made)[-8:] == words("1. Take one and more 2. Inner words")
 
 
 @pytest.mark.parametrize("top", ["---\ntitle: x\n", "---\n---\n", "---\n\nrule\n\n---\n", "+++\nnot = = toml\n+++\n"])

@@ -8,7 +8,7 @@ from pipeline.importing.draft import Element as Block
 from pipeline.importing.draft import Fate, Picture, Told
 from pipeline.importing.webpages import office, regions
 from pipeline.importing.webpages.office import Program
-from pipeline.importing.webpages.wording import text_of
+from pipeline.importing.webpages.wording import text_of, text_with_spaces
 from pipeline.sources.elements import ATOMIC, BLOCK
 from pipeline.sources.tree import Element, Text, Tree
 from pipeline.text import excerpt
@@ -28,7 +28,8 @@ class Reader:
     those met since the last block, `aliases` those that now go by another block's id. `program` wrote the page, and
     `sheet` are its styles by class. What ends before the element of the number `above` stands above the title.
     `file` is the path of the page, beside which its pictures may lie.
-    `outer` is the line of the report on the part outside of the main one that was dropped last, -1 for none.
+    `outer` is the line of the report on the part outside of the main one that was dropped last, -1 for none, and
+    `outer_text` its text so far, with its spaces.
     """
 
     tree: Tree
@@ -49,6 +50,7 @@ class Reader:
     aliases: dict[str, str] = field(default_factory=dict)
     relative: int = 0
     outer: int = -1
+    outer_text: str = ""
     depth: int = 0
     _blocky: dict[int, bool] = field(default_factory=dict)
 
@@ -93,15 +95,16 @@ class Reader:
 
     def drop_outer(self, kind: str, node: Element | Text) -> None:
         """Leave out a part outside of the main one; those of one kind that follow each other share a line."""
-        count = len(self.told)
-        self.drop(kind, node)
-        if len(self.told) == count:
-            return
-        if 0 <= self.outer == count - 1 and self.told[self.outer].kind == kind:
-            words = f"{self.told[self.outer].words} {self.told.pop().words}"
-            self.told[self.outer] = replace(self.told[self.outer], text=excerpt(words), words=words)
-        else:
-            self.outer = count
+        goes_on = 0 <= self.outer == len(self.told) - 1
+        text = text_with_spaces(node)
+        if goes_on and (not text.strip() or self.told[-1].kind == kind):
+            # “Ring <b>9</b>99” is three parts and two words.
+            self.outer_text += text
+            words = " ".join(self.outer_text.split())
+            self.told[-1] = replace(self.told[-1], text=excerpt(words), words=words)
+        elif text.strip():
+            self.outer, self.outer_text = len(self.told), text
+            self.drop(kind, node)
 
     def is_block(self, node: Element | Text) -> bool:
         """Whether a node ends the line of text before it."""

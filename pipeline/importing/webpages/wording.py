@@ -13,9 +13,14 @@ _APART = BLOCK | ATOMIC | {"br", "title", "text"}
 
 def text_of(node: Element | Text) -> str:
     """The text of a part on one line. Blocks are held apart by spaces; a numbered item says its number."""
+    return " ".join(text_with_spaces(node).split())
+
+
+def text_with_spaces(node: Element | Text) -> str:
+    """The text of a part with all its spaces: those at its ends tell whether a word goes on in the next part."""
     found: list[str] = []
     _add_texts(node, found)
-    return " ".join("".join(found).split())
+    return "".join(found)
 
 
 def _add_texts(node: Element | Text, found: list[str]) -> None:
