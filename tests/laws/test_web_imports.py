@@ -42,8 +42,9 @@ def wrapped(tags):
 def marked(pair):
     tag, inside = pair
     element = f"<{tag}>{inside}</{tag.split()[0]}>"
-    # What may be left out stands in no word: half a word cannot be left out and told.
-    return f" {element} " if tag.startswith(("span", "a ", "button", "label")) else element
+    # What may be left out stands in no word: half a word cannot be left out and told. A plain space alone
+    # would stay in a table whose text a browser takes out.
+    return f" &nbsp;{element} &nbsp;" if tag.startswith(("span", "a ", "button", "label")) else element
 
 
 LINE = st.recursive(st.one_of(TEXT, VOID), wrapped(INLINE_TAGS), max_leaves=6)
