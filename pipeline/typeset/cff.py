@@ -1,13 +1,12 @@
 """A CID-keyed font program in the Compact Font Format (Adobe Technical Note 5176), as PDF embeds it.
 
-A glyph's CID is its number in the font file that it was taken from (ISO 32000-1, 9.7.4.2), so text shows
-the same numbers whatever the program is; glyphs that are not used take no room.
+A glyph's CID is the code by which text shows it (ISO 32000-1, 9.7.4.2); glyphs that are not used take no room.
 """
 
 import struct
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from itertools import accumulate
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import accumulate, groupby
 from typing import NamedTuple
 
 from fontTools.misc.psCharStrings import encodeIntCFF, encodeIntT2
@@ -35,7 +34,7 @@ def program(name: bytes, box: Iterable[int], glyphs: Mapping[int, Outline]) -> b
     private = encodeIntCFF(usual) + _DEFAULT_WIDTH + encodeIntCFF(usual) + _NOMINAL_WIDTH
     head = b"\1\0\4\2" + _index([name])
     tail = _index([b"Adobe", b"Identity"]) + _index([])
-    charset = b"\0" + struct.pack(f">{len(cids) - 1}H", *cids[1:])
+    charset = b"\2" + b"".join(struct.pack(">2H", run[0], len(run) - 1) for run in _runs(cids[1:]))
     # All glyphs are of the first and only font of the array.
     select = b"\3" + struct.pack(">HHBH", 1, 0, 0, len(cids))
     charstrings = _index([_told(glyphs[cid], usual) for cid in cids])
@@ -46,6 +45,12 @@ def program(name: bytes, box: Iterable[int], glyphs: Mapping[int, Outline]) -> b
     array = _index([encodeIntCFF(len(private)) + _place(at[3]) + _PRIVATE])
     places = [at[0], at[1], at[2], at[4]]
     return b"".join([head, _index([_top(box, cids[-1] + 1, places)]), tail, *pieces, array])
+
+
+def _runs(cids: Iterable[int]) -> Iterator[list[int]]:
+    """Numbers that follow each other."""
+    for _, run in groupby(enumerate(cids), key=lambda one: one[1] - one[0]):
+        yield [cid for _, cid in run]
 
 
 def _top(box: Iterable[int], count: int, places: Iterable[int]) -> bytes:

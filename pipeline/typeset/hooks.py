@@ -18,7 +18,7 @@ from weasyprint.pdf.fonts import Font
 from weasyprint.pdf.stream import Stream
 from weasyprint.svg import defs
 
-from pipeline.typeset import bidi, breaks, compact, embedding, glyphs, lines, lost, marks, pen, tagging
+from pipeline.typeset import bidi, breaks, codes, compact, embedding, glyphs, lines, lost, marks, pen, tagging
 from pipeline.typeset.plates import CMYK
 from pipeline.typeset.walk import descendants
 
@@ -82,9 +82,7 @@ def _boxes(box: Any) -> Any:
 
 def _fonts(pdf: Any, fonts: Any, *others: Any) -> Any:
     marks.current().wrong += glyphs.correct(fonts)
-    for font in fonts.values():
-        # In the order of the glyphs the table packs better than in that of the text.
-        font.to_unicode = dict(sorted(font.to_unicode.items()))
+    codes.give(fonts.values())
     found = _fonts_dictionary(pdf, fonts, *others)
     embedding.declare(pdf, fonts.values())
     compact.widths(pdf)
@@ -92,8 +90,9 @@ def _fonts(pdf: Any, fonts: Any, *others: Any) -> Any:
 
 
 def _trimmed(font: Any, shown: Any, *others: Any) -> None:
-    _clean(font, shown, *others)
-    embedding.trim(font, shown)
+    glyphs = {glyph: code for glyph, code in font.codes.items() if code in shown}
+    _clean(font, glyphs, *others)
+    embedding.trim(font, glyphs)
 
 
 def _tags(pdf: Any, document: Any, _version: str, streams: list[Any]) -> None:
@@ -162,6 +161,11 @@ def _data(stream: Any) -> bytes:
     extra = pydyf.Dictionary(stream.extra)
     if stream.compress:
         extra["Filter"] = "/FlateDecode"
+        if extra.get("Type") == "/XRef":
+            # Where objects stand: numbers that grow from row to row.
+            columns = sum(extra["W"])
+            content = compact.differences(content, columns)
+            extra["DecodeParms"] = pydyf.Dictionary({"Predictor": 12, "Columns": columns})
         content = compact.packed(content)
     # Data that happen to end in \r would form a line break with the \n before `endstream`, and some
     # programs then call the length wrong.

@@ -15,6 +15,8 @@ from weasyprint.logger import LOGGER
 from weasyprint.text.ffi import FROM_UNITS, TO_UNITS, ffi, pango
 from weasyprint.text.line_break import get_last_word_end
 
+from pipeline.typeset.codes import Shown
+
 # In thousandths of the font size: how far a glyph may be off its place before the pen is moved.
 _NEAR = 0.5
 # Below this a number in a file is nothing.
@@ -40,7 +42,7 @@ def draw(stream: Any, box: Any, text_overflow: str, block_ellipsis: Any, matrix:
         font, size = stream.add_font(run.item.analysis.font)
         stream.set_font_size(font.hash, size)
         unit = size * TO_UNITS / 1000
-        shown, rise = "", 0
+        shown, rise = Shown(font), 0
         for index, glyph in enumerate(run.glyphs.glyphs[0 : run.glyphs.num_glyphs]):
             place, pen = pen + glyph.geometry.x_offset, pen + glyph.geometry.width
             if glyph.glyph == pango.PANGO_GLYPH_EMPTY:
@@ -50,12 +52,12 @@ def draw(stream: Any, box: Any, text_overflow: str, block_ellipsis: Any, matrix:
                 font.to_unicode[number] = _said(layout.text.encode(), run, index)
             if glyph.geometry.y_offset != rise:
                 _show(stream, shown, rise)
-                shown, rise = "", glyph.geometry.y_offset
+                shown, rise = Shown(font), glyph.geometry.y_offset
             if abs(place - at) > _NEAR * unit:
                 move = round((place - at) / unit)
-                shown += f" {-move} "
+                shown.move(move)
                 at += move * unit
-            shown += f"<{number:04x}>"
+            shown.add(number)
             at += font.widths[number] * unit
         _show(stream, shown, rise)
     return []
@@ -101,12 +103,12 @@ def _said(text: bytes, run: Any, index: int) -> str:
     return text[item.offset + clusters[index] : item.offset + end].decode()
 
 
-def _show(stream: Any, shown: str, rise: int) -> None:
-    if not shown:
+def _show(stream: Any, shown: Shown, rise: int) -> None:
+    if not shown.parts:
         return
     if rise:
         stream.set_text_rise(-rise * FROM_UNITS)
-    stream.show_text(shown.replace("><", ""))
+    stream.stream.append(shown)
     if rise:
         stream.set_text_rise(0)
 

@@ -10,6 +10,7 @@ from weasyprint.matrix import Matrix
 from weasyprint.text.ffi import ffi, pango
 
 from pipeline.typeset import pen
+from pipeline.typeset.codes import Shown
 
 
 def draw(stream: Any, box: Any) -> None:
@@ -30,6 +31,8 @@ def draw(stream: Any, box: Any) -> None:
             across = box.position_x + (box.width if box.text.strip() else 0)
             stream.set_text_matrix(*Matrix(d=-1, e=across, f=box.position_y + box.baseline).values)
             stream.set_font_size(font.hash, size)
-            stream.show_text(f"<{glyph.glyph:04x}>")
+            shown = Shown(font)
+            shown.add(glyph.glyph)
+            stream.stream.append(shown)
             stream.end_text()
     layout.deactivate()

@@ -8,12 +8,12 @@ that an embedded font draws has the outline and the width that it has in the pin
 import io
 import itertools
 import math
-import re
 import struct
 import unicodedata
 from collections import Counter, defaultdict
 from contextlib import closing
 from functools import cache
+from types import SimpleNamespace
 from typing import NamedTuple
 
 import pikepdf
@@ -22,6 +22,7 @@ import pytest
 import regex
 import uharfbuzz
 from fontTools.cffLib import CFFFontSet
+from fontTools.misc.psCharStrings import T2CharString
 from fontTools.pens.basePen import NullPen
 from fontTools.pens.recordingPen import DecomposingRecordingPen, RecordingPen
 from fontTools.ttLib import TTFont
@@ -30,7 +31,8 @@ from PIL import ImageOps
 from pipeline import fonts
 from pipeline.languages import language
 from pipeline.typeset import engine
-from pipeline.typeset.outlines import TOLERANCE
+from pipeline.typeset.outlines import TOLERANCE, charstring
+from tests.support.pdftext import texts_of
 from tests.support.tongues import RIGHT_TO_LEFT, TEXTS, each, markup
 
 engine.start()
@@ -45,13 +47,38 @@ class Glyph(NamedTuple):
     """A glyph and where it stands, in thousandths of the font size, from the start of its text."""
 
     font: str
-    number: int
+    look: int
     x: float
     y: float
+    code: int = 0
 
     @property
     def name(self):
-        return self.font, self.number
+        return self.font, self.look
+
+
+# A file calls its glyphs by codes of its own, so a glyph is known by what it draws and how far it goes on.
+_LOOKS = {}
+
+
+def _look(width, outline):
+    return _LOOKS.setdefault((width, tuple(outline)), len(_LOOKS))
+
+
+@cache
+def _pinned_look(face, glyph):
+    program = T2CharString(
+        charstring(_font(face), glyph) + b"\x0e", private=SimpleNamespace(defaultWidthX=0, nominalWidthX=0)
+    )
+    return _look(_font(face).get_glyph_h_advance(glyph), shape(program))
+
+
+def _embedded_looks(content):
+    """The looks of the embedded fonts' glyphs by code, by the name of the font."""
+    return {
+        name: {code: _look(width(glyph), shape(glyph)) for code, glyph in glyphs_of(program).items()}
+        for name, program in programs(content).items()
+    }
 
 
 def names(word):
@@ -122,7 +149,7 @@ def _glyphs(word, tag, before, after):
     placed, pen = [], 0
     for piece in (pieces[place] for place in bidi.visual_order(levels)):
         for font, number, advance, x, y in piece:
-            placed.append(Glyph(font, number, pen + x, y))
+            placed.append(Glyph(_name(font), _pinned_look(font, number), pen + x, y, number))
             pen += advance
     return tuple(placed)
 
@@ -149,23 +176,25 @@ def _shaped(text, face, tag, around, *, backwards):
     uharfbuzz.shape(_font(face), buffer)
     em = 1000 / _font(face).face.upem
     return [
-        (_name(face), info.codepoint, place.x_advance * em, place.x_offset * em, place.y_offset * em)
+        (face, info.codepoint, place.x_advance * em, place.x_offset * em, place.y_offset * em)
         for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
     ]
 
 
-def _is_space(face, glyph):
+def _is_space(glyph):
     # Some fonts have a space of their own beside Hangul.
-    return _font(face).get_glyph_extents(glyph).width == 0 and _font(face).get_glyph_h_advance(glyph) > 0
+    return not shape(glyph) and width(glyph) > 0
 
 
 def _name(face):
     return face.family.replace(" ", "-") + ("-Bold" if face.weight == 700 else "")
 
 
-def drawn(pdf, tag):
+def drawn(pdf):
     """The words on the pages, each as its glyphs in the order they are drawn."""
-    faces = {_name(face): face for face in fonts.faces(language(tag).fonts) if face.style == "normal"}
+    looks = _embedded_looks(pdf)
+    spaces = {name: {code for code, glyph in glyphs_of(program).items() if _is_space(glyph)}
+              for name, program in programs(pdf).items()}  # fmt: skip
     words = [[]]
     with pikepdf.open(io.BytesIO(pdf)) as file:
         for page in file.pages:
@@ -185,12 +214,12 @@ def drawn(pdf, tag):
                         if not isinstance(piece, pikepdf.String):
                             pen -= float(piece)
                             continue
-                        for (number,) in struct.iter_unpack(">H", bytes(piece)):
-                            if _is_space(faces[name], number):
+                        for (code,) in struct.iter_unpack(">H", bytes(piece)):
+                            if code in spaces[name]:
                                 words.append([])
                             else:
-                                words[-1].append(Glyph(name, number, pen, rise))
-                            pen += widths[number]
+                                words[-1].append(Glyph(name, looks[name][code], pen, rise, code))
+                            pen += widths[code]
     return [tuple(word) for word in words if word]
 
 
@@ -244,12 +273,12 @@ def _stand(word, part):
 def test_glyphs_are_those_of_the_text(tag, leaflet):
     pdf = leaflet(tag)
     assert pdf.findings == ()
-    assert differences(tag, drawn(pdf.content, tag)) == []
+    assert differences(tag, drawn(pdf.content)) == []
 
 
 @pytest.mark.parametrize("tag", each())
 def test_glyphs_stand_where_the_font_places_them(tag, leaflet):
-    assert misplaced(drawn(leaflet(tag).content, tag), expected(tag)) == []
+    assert misplaced(drawn(leaflet(tag).content), expected(tag)) == []
 
 
 # Letters that stand under, over and inside one another: contrast, claustrophobia, and their like.
@@ -271,7 +300,7 @@ STACKED = {
 @pytest.mark.parametrize("size", [7, 11.5, 100])
 @pytest.mark.parametrize("tag", STACKED)
 def test_letters_do_not_fall_on_one_another(tag, size, typeset):
-    words = drawn(typeset(f"<p style='font-size: {size}pt'>{STACKED[tag]}</p>", tag, styles=(WIDE,)).content, tag)
+    words = drawn(typeset(f"<p style='font-size: {size}pt'>{STACKED[tag]}</p>", tag, styles=(WIDE,)).content)
     wanted = _words(STACKED[tag], tag, [_plain(tag)])
     assert sorted(map(names, words)) == sorted(map(names, wanted))
     assert misplaced(words, wanted) == []
@@ -288,7 +317,7 @@ def test_a_viewer_shows_words_as_wide_as_the_font_makes_them(tag, typeset):
         left, _, right, _ = picture.getbbox()
         ((*glyphs,),) = _words(word, tag, [_plain(tag)])
         faces = {_name(face): face for face in _plain(tag)}
-        inks = [(glyph.x, _font(faces[glyph.font]).get_glyph_extents(glyph.number)) for glyph in glyphs]
+        inks = [(glyph.x, _font(faces[glyph.font]).get_glyph_extents(glyph.code)) for glyph in glyphs]
         start = min(x + ink.x_bearing for x, ink in inks if ink.width)
         end = max(x + ink.x_bearing + ink.width for x, ink in inks if ink.width)
         # A pixel is ten units, and ink may touch one more at each end.
@@ -296,7 +325,7 @@ def test_a_viewer_shows_words_as_wide_as_the_font_makes_them(tag, typeset):
 
 
 def test_a_word_that_is_drawn_too_narrow_would_be_seen(typeset):
-    words = drawn(typeset(f"<p>{STACKED['bn']}</p>", "bn").content, "bn")
+    words = drawn(typeset(f"<p>{STACKED['bn']}</p>", "bn").content)
     first, *others = words[0]
     narrow = (first, *(glyph._replace(x=glyph.x - 2) for glyph in others))
     assert misplaced([narrow], _words(STACKED["bn"], "bn", [_plain("bn")])) == [narrow]
@@ -305,7 +334,7 @@ def test_a_word_that_is_drawn_too_narrow_would_be_seen(typeset):
 def test_a_long_line_with_spaced_letters_keeps_its_measure(typeset):
     text, spacing = "AVATAR Tokyo WAVE To Yoga. " * 8, 0.0333
     style = f"font-size: 48pt; letter-spacing: {spacing}em"
-    seen = list(itertools.chain(*drawn(typeset(f"<p style='{style}'>{text}</p>", styles=(WIDE,)).content, "en")))
+    seen = list(itertools.chain(*drawn(typeset(f"<p style='{style}'>{text}</p>", styles=(WIDE,)).content)))
     buffer = uharfbuzz.Buffer()
     buffer.add_str(text.strip())
     buffer.guess_segment_properties()
@@ -313,8 +342,9 @@ def test_a_long_line_with_spaced_letters_keeps_its_measure(typeset):
     uharfbuzz.shape(_font(face), buffer, {"liga": False})
     wanted, pen = [], 0
     for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-        if not _is_space(face, info.codepoint):
-            wanted.append(Glyph(_name(face), info.codepoint, pen + place.x_offset, place.y_offset))
+        if info.codepoint != _font(face).get_nominal_glyph(ord(" ")):
+            look = _pinned_look(face, info.codepoint)
+            wanted.append(Glyph(_name(face), look, pen + place.x_offset, place.y_offset))
         pen += place.x_advance + spacing * 1000
     assert names(seen) == names(wanted)
     # Pango counts in 1024ths of a pixel, which at each letter may be a fiftieth of a unit here.
@@ -337,20 +367,19 @@ def test_a_text_that_is_cut_off_says_so(style, end, typeset):
     )
     content = typeset(f'<p style="width: 4cm; overflow: hidden; {style}">{text}</p>').content
     (face,) = (face for face in _plain("en") if face.family == "Noto Sans")
-    font = TTFont(face.path)
-    letters = {font.getGlyphID(name): chr(codepoint) for codepoint, name in font.getBestCmap().items()}
-    assert "".join(letters[glyph.number] for glyph in itertools.chain(*drawn(content, "en"))) == end
+    letters = {_pinned_look(face, _font(face).get_nominal_glyph(ord(letter))): letter for letter in {*text, *end}}
+    assert "".join(letters[glyph.look] for glyph in itertools.chain(*drawn(content))) == end
 
 
 @pytest.mark.parametrize(("tag", "old", "new"), [("vi", "ạ", "a"), ("ar", "حم", "خم"), ("ta", "வ", "ல")])
 def test_another_letter_would_be_seen(tag, old, new, typeset):
     pdf = typeset(body(tag).replace(old, new, 1), tag, styles=("@page { @top-right { content: none } }",))
-    assert differences(tag, drawn(pdf.content, tag))
+    assert differences(tag, drawn(pdf.content))
 
 
 def test_a_word_that_is_bold_in_part_keeps_its_forms(typeset):
     shapes = [
-        [glyph.number for glyph in itertools.chain(*drawn(typeset(f"<p>{word}</p>", "ar").content, "ar"))]
+        [glyph.look for glyph in itertools.chain(*drawn(typeset(f"<p>{word}</p>", "ar").content))]
         for word in ("مشكل", "مش<i>كل</i>", "<i>مش</i>كل")
     ]
     # Pieces are drawn by themselves, in any order.
@@ -362,12 +391,11 @@ def test_a_word_that_is_bold_in_part_keeps_its_forms(typeset):
 )
 def test_each_glyph_says_its_own_letters(tag, word, typeset):
     content = typeset(f"<p>{word}</p>", tag, styles=("@page { @top-right { content: none } }",)).content
-    (glyphs,) = drawn(content, tag)
+    (glyphs,) = drawn(content)
     with pikepdf.open(io.BytesIO(content)) as file:
         (font,) = file.pages[0].resources.Font.values()
-        pairs = re.findall(rb"^<(\w{4})> <(\w+)>$", font.ToUnicode.read_bytes(), re.MULTILINE)
-    said = {int(number, 16): bytes.fromhex(text.decode()).decode("utf-16-be") for number, text in pairs}
-    letters = [said[glyph.number] for glyph in glyphs]
+        said = texts_of(font)
+    letters = [said[glyph.code] for glyph in glyphs]
     assert "".join(reversed(letters) if tag in RIGHT_TO_LEFT else letters) == word
 
 
@@ -381,51 +409,49 @@ COLUMN = 16
 def test_outlines_are_those_of_the_pinned_fonts(tag, leaflet):
     content = leaflet(tag).content
     faces = {_name(face): face for face in fonts.faces(language(tag).fonts) if face.style == "normal"}
-    used = {glyph.name for glyph in itertools.chain(*drawn(content, tag))}
+    meant = {glyph.name: glyph.code for glyph in itertools.chain(*expected(tag))}
+    used = {glyph.name: glyph.code for glyph in itertools.chain(*drawn(content))}
     embedded = programs(content)
     assert {name for name, _ in used} <= set(embedded)
     for name, program in embedded.items():
-        numbers = sorted(glyph for font, glyph in used if font == name)
-        pinned = outlines(TTFont(faces[name].path), numbers)
+        pairs = [(code, meant[font, look]) for (font, look), code in used.items() if font == name]
+        pinned = outlines(TTFont(faces[name].path), [number for _, number in pairs])
         em = 1000 / _font(faces[name]).face.upem
-        found = [shape(program.CharStrings[f"cid{number:05}"]) for number in numbers]
-        assert [number for number, one, two in zip(numbers, found, pinned, strict=True) if astray(one, two, em)] == []
-        assert len({tuple(one) for one in pinned}) > len(numbers) / 2
+        found = [shape(glyphs_of(program)[code]) for code, _ in pairs]
+        assert [pair for pair, one, two in zip(pairs, found, pinned, strict=True) if astray(one, two, em)] == []
+        assert len({tuple(one) for one in pinned}) > len(pairs) / 2
 
 
 def test_an_outline_that_is_another_would_be_seen(typeset):
     content = typeset("<p>O0oI1l.,:;</p>", styles=("@page { @top-right { content: none } }",)).content
     (face,) = (face for face in _plain("en") if face.family == "Noto Sans")
-    numbers = sorted({glyph.number for glyph in itertools.chain(*drawn(content, "en"))})
-    program = programs(content)[_name(face)]
-    pinned = dict(zip(numbers, outlines(TTFont(face.path), numbers), strict=True))
-    found = {number: shape(program.CharStrings[f"cid{number:05}"]) for number in numbers}
-    seen = {(one, two) for one, two in itertools.product(numbers, repeat=2) if not astray(found[one], pinned[two], 1)}
-    assert seen == {(number, number) for number in numbers}
+    numbers = {_font(face).get_nominal_glyph(ord(letter)): letter for letter in "O0oI1l.,:;"}
+    pinned = dict(zip(numbers.values(), outlines(TTFont(face.path), numbers), strict=True))
+    glyphs = glyphs_of(programs(content)[_name(face)])
+    with pikepdf.open(io.BytesIO(content)) as file:
+        said = texts_of(next(iter(file.pages[0].resources.Font.values())))
+    found = {said[glyph.code]: shape(glyphs[glyph.code]) for glyph in itertools.chain(*drawn(content))}
+    seen = {(one, two) for one, two in itertools.product(found, pinned) if not astray(found[one], pinned[two], 1)}
+    assert seen == {(letter, letter) for letter in pinned}
 
 
 @pytest.mark.parametrize("tag", each())
 def test_widths_are_those_of_the_embedded_fonts(tag, leaflet):
     content = leaflet(tag).content
-    used = {glyph.name for glyph in itertools.chain(*drawn(content, tag))}
     # ISO 19005-2, 6.2.11.5. Viewers take them from the file's list, not from the font.
     embedded = programs(content)
     with pikepdf.open(io.BytesIO(content)) as file:
         for font in {font.BaseFont: font for page in file.pages for font in page.resources.Font.values()}.values():
             name = str(font.BaseFont).partition("+")[2]
-            widths, own = _widths(font), {}
-            for number in {*widths, *(number for family, number in used if family == name)}:
-                glyph = embedded[name].CharStrings[f"cid{number:05}"]
-                glyph.draw(NullPen())
-                own[number] = glyph.width
-            assert {number: widths[number] for number in own} == pytest.approx(own, abs=0.5)
+            widths, own = _widths(font), {code: width(glyph) for code, glyph in glyphs_of(embedded[name]).items()}
+            assert set(widths) <= set(own)
+            assert {code: widths[code] for code in own} == pytest.approx(own, abs=0.5)
 
 
 def test_a_program_has_the_glyphs_of_its_text_and_no_others(typeset):
     content = typeset("<p>\u00c5ngstr\u00f6m</p>", styles=("@page { @top-right { content: none } }",)).content
     (program,) = programs(content).values()
-    numbers = {glyph.number for glyph in itertools.chain(*drawn(content, "en"))}
-    assert set(program.charset) - {".notdef"} == {f"cid{number:05}" for number in numbers}
+    assert {glyph.code for glyph in itertools.chain(*drawn(content))} == set(glyphs_of(program)) == set(range(1, 9))
 
 
 def test_a_chinese_sign_takes_few_bytes(leaflet):
@@ -434,7 +460,7 @@ def test_a_chinese_sign_takes_few_bytes(leaflet):
         fonts_of_file = {font.BaseFont: font for page in file.pages for font in page.resources.Font.values()}
         plain = next(font for name, font in fonts_of_file.items() if str(name).endswith("Noto-Sans-SC"))
         size = len(plain.DescendantFonts[0].FontDescriptor.FontFile3.read_raw_bytes())
-        signs = plain.ToUnicode.read_bytes().count(b"> <")
+        signs = len(texts_of(plain))
     assert size / signs < 145
 
 
@@ -453,6 +479,18 @@ def programs(content):
             assert program.ROS == ("Adobe", "Identity", 0)
             found[str(font.BaseFont).partition("+")[2]] = program
     return found
+
+
+def glyphs_of(program):
+    """The glyphs of a program by code, but for the one that stands for a missing one."""
+    return {
+        code: program.CharStrings[name] for code, name in enumerate(program.charset) if name == f"cid{code:05}" and code
+    }
+
+
+def width(glyph):
+    glyph.draw(NullPen())
+    return glyph.width
 
 
 def shape(glyph):

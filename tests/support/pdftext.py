@@ -6,8 +6,8 @@ glyphs of the content streams, through their fonts' ToUnicode maps.
 
 import io
 import re
+import struct
 import unicodedata
-from itertools import pairwise
 
 import pikepdf
 
@@ -17,7 +17,7 @@ _BLOCKS = {
     "/Caption", "/Figure", "/Note",
 }  # fmt: skip
 _CONTROLS = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
-_MAPPING = re.compile(rb"<([0-9a-fA-F]{4})> <([0-9a-fA-F]*)>\n")
+_RANGE = re.compile(rb"<([0-9a-fA-F]{4})> <[0-9a-fA-F]{4}> \[([^\]]*)\]\n")
 
 
 def sentences_in_order(pdf, sentences):
@@ -118,7 +118,7 @@ def lines(pdf):
 
 def page_text(page):
     """The text of a page's pieces of content, by their numbers; "artifact" holds all artifacts."""
-    fonts = {str(name): _to_unicode(font) for name, font in page.resources.get("/Font", {}).items()}
+    fonts = {str(name): texts_of(font) for name, font in page.resources.get("/Font", {}).items()}
     found, open_, font = {}, [], {}
     for operands, operator in pikepdf.parse_content_stream(page):
         name = str(operator)
@@ -145,12 +145,14 @@ def _shown(shown, font):
     text = ""
     for piece in pieces:
         if isinstance(piece, pikepdf.String):
-            codes = bytes(piece)
-            text += "".join(font[codes[i:j]] for i, j in pairwise(range(0, len(codes) + 1, 2)))
+            text += "".join(font[code] for (code,) in struct.iter_unpack(">H", bytes(piece)))
     return text
 
 
-def _to_unicode(font):
-    content = font.ToUnicode.read_bytes()
-    return {bytes.fromhex(code.decode()): bytes.fromhex(text.decode()).decode("utf-16-be")
-            for code, text in _MAPPING.findall(content)}  # fmt: skip
+def texts_of(font):
+    """What the codes of a font mean, by number (ISO 32000-1, 9.10.3)."""
+    found = {}
+    for first, texts in _RANGE.findall(font.ToUnicode.read_bytes()):
+        for code, text in enumerate(re.findall(rb"<(\w*)>", texts), start=int(first, 16)):
+            found[code] = bytes.fromhex(text.decode()).decode("utf-16-be")
+    return found
