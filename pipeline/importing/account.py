@@ -142,7 +142,34 @@ def account(before: Sequence[str], after: Sequence[str], told: Iterable[Told]) -
         # What was mended last stands last in the report, wherever it stood in the file.
         placed = [word for piece in _placed(before, pieces) for word in piece]
         moved = _first_moved(before, after, placed)
+    if moved and _merges(before, after, pieces):
+        moved = ""
     return Account(moved=moved)
+
+
+_MOST = 2000
+"""Ways to merge that are followed side by side: pages that need more were told as moved before, too."""
+
+
+def _merges(before: Sequence[str], after: Sequence[str], pieces: Sequence[tuple[str, ...]]) -> bool:
+    """Whether the words before are those after, with the pieces among them in any order, each whole."""
+    # How many words of `after` were met, which pieces, and how far the one that is open goes; 0 for none.
+    ways: set[tuple[int, frozenset[int], int, int]] = {(0, frozenset(), 0, 0)}
+    for word in before:
+        onward = set()
+        for taken, met, piece, far in ways:
+            if far:
+                if pieces[piece][far] == word:
+                    onward.add((taken, met, piece, (far + 1) % len(pieces[piece])))
+                continue
+            if taken < len(after) and after[taken] == word:
+                onward.add((taken + 1, met, 0, 0))
+            begun = {pieces[number]: number for number in range(len(pieces)) if number not in met}
+            onward |= {(taken, met | {n}, n, 1 % len(one)) for one, n in begun.items() if one[0] == word}
+        if not onward or len(onward) > _MOST:
+            return False
+        ways = onward
+    return True
 
 
 def _placed(before: Sequence[str], pieces: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:

@@ -50,12 +50,12 @@ class Part:
 
     def make_plain(self, holder: Element) -> None:
         """Make the blocks in an element plain."""
-        found = [made for child in list(holder) for made in self._block(child)]
-        if self.carried:
-            # The mark after the last paragraph was deleted, and nothing follows that it could join.
-            found.append(self._built(self.page.named("p:fresh", "p"), self.carried))
-            self.carried = []
-        holder[:] = found
+        holder[:] = [*(made for child in list(holder) for made in self._block(child)), *self._alone()]
+
+    def _alone(self) -> list[Element]:
+        """The paragraph whose end was deleted, where nothing follows that it could join."""
+        runs, self.carried = self.carried, []
+        return [self._built(self.page.named("p:fresh", "p"), runs)] if runs else []
 
     def cell(self, holder: Element) -> None:
         """Make the blocks in a cell or a text box plain: no list goes on from outside."""
@@ -67,7 +67,7 @@ class Part:
             return self._paragraph(child)
         if tag == f"{W}tbl":
             self.lists.close()
-            return [table(child, self)]
+            return [*self._alone(), table(child, self)]
         if tag == f"{W}sdt":
             gallery = child.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")
             if gallery is not None and "Contents" in gallery.get(f"{W}val", ""):
@@ -87,7 +87,7 @@ class Part:
             )
             self.tell(Told(Fate.UNSURE, "file inside the document", "", why=why))
         elif tag in (f"{M}oMathPara", f"{M}oMath"):
-            return [self._built(self.page.named("p:fresh", "p"), [self._formula(child)])]
+            return [*self._alone(), self._built(self.page.named("p:fresh", "p"), [self._formula(child)])]
         return [child] if tag == f"{W}bookmarkStart" else []
 
     def _all(self, holder: Element | None) -> list[Element]:

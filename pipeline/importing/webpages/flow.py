@@ -261,9 +261,12 @@ def _details(node: Element, reader: Reader, wraps: tuple[Wrap, ...]) -> list[Blo
     if summary is None:
         return blocks(node.children, reader, wraps)
     reader.met(node)
+    told = len(reader.told)
     head = [reader.identified(Block("summary", (), inline.line(summary.children, reader)), summary.get("id"))]
     before = [child for child in node.children[: node.children.index(summary)] if text_of(child)]
     if before or not head[0].children:
+        # It is read once more, with all that stands beside it.
+        del reader.told[told:]
         return blocks(node.children, reader, wraps)
     inside = mended.lists(blocks(node.children[node.children.index(summary) + 1 :], reader, wraps), reader)
     if not inside:

@@ -6,15 +6,15 @@ import re
 from collections.abc import Sequence
 from urllib.parse import unquote_to_bytes
 
-from pipeline.importing.account import whole
+from pipeline.importing.account import numeral, whole
 from pipeline.importing.draft import Element as Block
-from pipeline.importing.draft import Fate, Picture
+from pipeline.importing.draft import Fate, Picture, Told
 from pipeline.importing.pictures import beside
 from pipeline.importing.webpages import office, phrasing
 from pipeline.importing.webpages.office import Program
 from pipeline.importing.webpages.phrasing import GAP, Piece, Wrap
 from pipeline.importing.webpages.reader import Reader
-from pipeline.importing.webpages.wording import UNREAD, text_of
+from pipeline.importing.webpages.wording import UNREAD, numbers_of, text_of
 from pipeline.sources.elements import ATOMIC
 from pipeline.sources.tree import Element, Text
 from pipeline.text import excerpt
@@ -68,11 +68,23 @@ def _pieces(node: Element | Text, reader: Reader) -> list[Piece]:
         return [GAP, Piece(as_it_is(node)), GAP]
     if node.name in ATOMIC:
         return [GAP, *_thing(node, reader), GAP]
-    inside = pieces(node.children, reader)
+    inside = _of_list(node, reader) if node.name == "ol" else pieces(node.children, reader)
     if reader.is_block(node):
         return [GAP, *inside, GAP]
     wrap = wrap_of(node, reader)
     return phrasing.wrapped(inside, wrap) if wrap and any(_counts(piece) for piece in inside) else inside
+
+
+def _of_list(node: Element, reader: Reader) -> list[Piece]:
+    """What stands in the items of a numbered list that becomes a part of a line: that has no place for numbers."""
+    numbers = numbers_of(node)
+    found: list[Piece] = []
+    for child in node.children:
+        if id(child) in numbers:
+            shown = numeral(numbers[id(child)], node.get("type"))
+            reader.told.append(Told(Fate.DROPPED, "number of an item in a line", shown, child.line, words=shown))
+        found += _pieces(child, reader)
+    return found
 
 
 def _thing(node: Element, reader: Reader) -> list[Piece]:

@@ -120,8 +120,12 @@ def _unwrapped(node: Element) -> list[Element | Text]:
     return [
         inner
         for child in node.children
-        for inner in (child.children if isinstance(child, Element) and child.name == "div" else [child])
+        for inner in (child.children if isinstance(child, Element) and _is_group(child) else [child])
     ]
+
+
+def _is_group(child: Element) -> bool:
+    return child.name == "div" and any(inner.name in ("dt", "dd") for inner in child.elements)
 
 
 def _loose(part: Block) -> list[Block]:
