@@ -141,7 +141,7 @@ def _packed(parts: Package, page: Page, trees: dict[str, Element]) -> bytes:
     made["word/styles.xml"] = _style_sheet(page)
     for member in sorted(parts.archive.names - made.keys()):
         if member == "[Content_Types].xml" or member.endswith(".rels"):
-            made[member] = tostring(parts.tree(member), "utf-8")
+            made[member] = tostring(_whole(parts.tree(member)), "utf-8")
     for part in trees:
         for one in parts.relationships(part).values():
             if one.kind == "image" and not one.outside and parts.has(one.target):
@@ -151,6 +151,17 @@ def _packed(parts: Package, page: Page, trees: dict[str, Element]) -> bytes:
         for member, content in made.items():
             file.writestr(member, content)
     return packed.getvalue()
+
+
+_NEEDED = {"Default": ("Extension", "ContentType"), "Override": ("PartName", "ContentType"),
+           "Relationship": ("Id", "Type", "Target")}  # fmt: skip
+"""What has to be said of each kind of file in a package, and of each way from one to another (ECMA-376-2)."""
+
+
+def _whole(root: Element) -> Element:
+    """What says where the parts of a document are, without entries that a damaged file left half-said."""
+    root[:] = [one for one in root if all(one.get(name) for name in _NEEDED.get(one.tag.rpartition("}")[2], ()))]
+    return root
 
 
 def _style_sheet(page: Page) -> bytes:

@@ -76,6 +76,11 @@ def holds(html, whole):
     False,
 )
 @example("", "<ul role=tablist><li><a href='#a'>Before</a></li></ul><div id=a role=tabpanel hidden>Eat</div>", False)
+@example("", "<div>Take<b>Take Take warfarin</b></div> <form>Take Take</form>", False)
+@example("", "<aside><div>Take Take Take Take<div>Take Take Take Take</div></div>Take<b>Take</b></aside>", False)
+@example("", "<h2><ol><li>Take</li><li><br></li></ol></h2>", False)
+@example("", "Take <dl>Take<div>Take</div></dl>", False)
+@example("", "<details><summary><ol><li></li></ol></summary>Take</details>", False)
 def test_every_word_of_a_web_page_is_in_the_page_or_told(head, body, whole):
     draft, made, found = holds(f"<!DOCTYPE html>{head}<body>{body}", whole)
     assert not found.lost, (found, made.decode(), draft.told)

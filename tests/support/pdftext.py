@@ -17,7 +17,7 @@ _BLOCKS = {
     "/Caption", "/Figure", "/Note",
 }  # fmt: skip
 _CONTROLS = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
-_RANGE = re.compile(rb"<([0-9a-fA-F]{4})> <[0-9a-fA-F]{4}> \[([^\]]*)\]\n")
+_MAPPING = re.compile(rb"<([0-9a-fA-F]{4})> <([0-9a-fA-F]*)>\n")
 
 
 def sentences_in_order(pdf, sentences):
@@ -151,8 +151,5 @@ def _shown(shown, font):
 
 def texts_of(font):
     """What the codes of a font mean, by number (ISO 32000-1, 9.10.3)."""
-    found = {}
-    for first, texts in _RANGE.findall(font.ToUnicode.read_bytes()):
-        for code, text in enumerate(re.findall(rb"<(\w*)>", texts), start=int(first, 16)):
-            found[code] = bytes.fromhex(text.decode()).decode("utf-16-be")
-    return found
+    pairs = _MAPPING.findall(font.ToUnicode.read_bytes())
+    return {int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be") for code, text in pairs}

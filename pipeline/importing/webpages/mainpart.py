@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from pipeline.importing.webpages import locating, names, regions
 from pipeline.importing.webpages.wording import text_of
+from pipeline.sources.elements import BLOCK
 from pipeline.sources.tree import Element, Text, Tree
 
 ENOUGH = 0.7
@@ -136,8 +137,8 @@ def _by_library(tree: Tree, body: Element, html: str) -> MainPart | None:
     while (
         best is not body
         and best.parent is not None
-        # A cell with nearly all the text is one of a table that lays out the page.
-        and best.name in ("p", "ul", "ol", "table", "tbody", "tr", "dl")
+        # A cell with nearly all the text is one of a table that lays out the page; half a line is no part of it.
+        and (best.name in ("p", "ul", "ol", "table", "tbody", "tr", "dl") or best.name not in BLOCK)
     ):
         best = best.parent
     # On a page without text of its own, the library finds the menu.
