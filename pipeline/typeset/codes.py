@@ -2,15 +2,36 @@
 
 Their own numbers in a font for Chinese go to 65,000 with wide gaps between those that a leaflet shows. Told
 without gaps, the text, the program of the font and what its glyphs mean all take less room.
+
+Arabic fonts draw several letters with one glyph and put the dots on with others, which say nothing by themselves.
+In a line from right to left all that is drawn for a letter has one code, and another code where the same glyphs stand
+for other letters, so that programs that copy and search find the text.
 """
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple, Self
 
 import pydyf
 
 from pipeline.typeset.outlines import UNITS
+
+Piece = tuple[int, int, int]
+"""A glyph by its number in the font, and how far right of the first one and above the line, in units of the font."""
+
+
+class Sign(NamedTuple):
+    """What is drawn by one code, how far the pen goes on, and the text it stands for; “” where its glyph says it."""
+
+    pieces: tuple[Piece, ...]
+    width: int
+    text: str = ""
+
+    @classmethod
+    def of(cls, glyph: int, width: int) -> Self:
+        """A glyph by itself."""
+        return cls(((glyph, 0, 0),), width)
+
 
 _MOST = 100
 """Entries in one block of a map (Adobe Technical Note 5014, 7.2)."""
@@ -23,14 +44,14 @@ class Shown(pydyf.Object):  # type: ignore[misc]
         """Show nothing yet, in a font of WeasyPrint's."""
         super().__init__()
         self.font = font
-        self.parts: list[list[int]] = []
+        self.parts: list[list[Sign]] = []
         self.moves: list[int] = []
 
-    def add(self, glyph: int) -> None:
-        """Show one more glyph, by its number in the font."""
+    def add(self, sign: Sign) -> None:
+        """Show one more sign."""
         if len(self.parts) == len(self.moves):
             self.parts.append([])
-        self.parts[-1].append(glyph)
+        self.parts[-1].append(sign)
 
     def move(self, way: int) -> None:
         """Move the pen on, in thousandths of the size, before the next glyph."""
@@ -44,7 +65,7 @@ class Shown(pydyf.Object):  # type: ignore[misc]
         said = []
         for place, part in enumerate(self.parts):
             if part:
-                said.append(f"<{''.join(f'{self.font.codes[glyph]:04x}' for glyph in part)}>")
+                said.append(f"<{''.join(f'{self.font.codes[sign]:04x}' for sign in part)}>")
             if place < len(self.moves):
                 said.append(str(-self.moves[place]))
         return f"[{' '.join(said)}] TJ".encode()
@@ -56,19 +77,23 @@ def are_ours(font: Any) -> bool:
 
 
 def give(fonts: Collection[Any]) -> None:
-    """Give codes to the glyphs of a document's fonts; their widths and texts are by code from then on."""
+    """Give codes to the glyphs of a document's fonts; their widths and texts are by code from then on.
+
+    Before, texts are by sign.
+    """
     files = defaultdict(list)
     for font in fonts:
         files[font.hash].append(font)
     for several in files.values():
-        glyphs = sorted({glyph for font in several for glyph in (*font.widths, *font.to_unicode)} - {0})
-        given = range(1, len(glyphs) + 1) if are_ours(several[0]) else glyphs
-        codes = {0: 0, **dict(zip(glyphs, given, strict=True))}
+        signs = sorted({sign for font in several for sign in font.to_unicode})
+        ours = are_ours(several[0])
+        codes = {sign: place if ours else sign.pieces[0][0] for place, sign in enumerate(signs, start=1)}
         for font in several:
             font.codes = codes
-            font.widths = {codes[glyph]: width for glyph, width in font.widths.items()}
-            font.to_unicode = {codes[glyph]: font.to_unicode[glyph] for glyph in sorted(font.to_unicode)}
-            font.missing = {codepoint: codes[glyph] for codepoint, glyph in font.missing.items() if glyph in codes}
+            shown = {sign.pieces[0][0]: code for sign, code in codes.items()}
+            font.widths = {code: sign.width for sign, code in codes.items()}
+            font.to_unicode = {codes[sign]: font.to_unicode[sign] for sign in signs if sign in font.to_unicode}
+            font.missing = {codepoint: shown[glyph] for codepoint, glyph in font.missing.items() if glyph in shown}
 
 
 def meanings(texts: Mapping[int, str]) -> Iterator[bytes]:

@@ -19,8 +19,8 @@ from pipeline.typeset import cff, codes, outlines
 _NEEDED = frozenset({"glyf", "head", "hhea", "hmtx", "loca", "maxp"})
 
 
-def trim(font: Any, shown: Mapping[int, int]) -> None:
-    """Take out of a font that was cut down what no PDF reader looks at; `shown` has a code for each glyph."""
+def trim(font: Any, shown: Mapping[int, codes.Sign]) -> None:
+    """Take out of a font that was cut down what no PDF reader looks at; `shown` are signs by code."""
     if "glyf" not in font.tables:
         return
     content = BytesIO(font.file_content)
@@ -61,11 +61,11 @@ def declare(pdf: Any, fonts: Iterable[Any]) -> None:
             del entry["CIDToGIDMap"]
 
 
-def _glyphs(font: Any, shown: Mapping[int, int]) -> dict[int, cff.Outline]:
+def _glyphs(font: Any, shown: Mapping[int, codes.Sign]) -> dict[int, cff.Outline]:
     source = uharfbuzz.Font(uharfbuzz.Face(font.file_content, font.index))
     count = source.face.glyph_count
     return {
-        code: cff.Outline(source.get_glyph_h_advance(glyph), outlines.charstring(source, glyph))
-        for glyph, code in {0: 0, **shown}.items()
-        if glyph < count
+        code: cff.Outline(sign.width, outlines.charstring(source, sign.pieces))
+        for code, sign in {0: codes.Sign.of(0, source.get_glyph_h_advance(0)), **shown}.items()
+        if all(glyph < count for glyph, _, _ in sign.pieces)
     }

@@ -29,16 +29,18 @@ def correct(fonts: dict[Any, Any]) -> list[tuple[str, str, str]]:
     wrong = []
     for font in fonts.values():
         characters = _characters(bytes(font.file_content), font.index)
-        for glyph, text in font.to_unicode.items():
-            own = characters.get(glyph, "")
+        for sign, text in font.to_unicode.items():
+            own = characters.get(sign.pieces[0][0], "")
             if not own:
-                font.to_unicode[glyph] = text.strip("\u200d") or _NOTHING
+                font.to_unicode[sign] = text.strip("\u200d") or _NOTHING
             elif len(text) == 1 and not _same(text, own):
                 wrong.append((font.family, text, own))
+            elif sign.text:
+                font.to_unicode[sign] = text or _NOTHING
             elif len(text) == 1 and _is_part(own[0], text):
-                font.to_unicode[glyph] = own[0]
+                font.to_unicode[sign] = own[0]
             elif len(text) != 1 and _spelled(text) != _spelled(own[0]):
-                font.to_unicode[glyph] = _spelled(own[0]) if own[0] >= _PRESENTATION else own[0]
+                font.to_unicode[sign] = _spelled(own[0]) if own[0] >= _PRESENTATION else own[0]
     return wrong
 
 

@@ -90,9 +90,9 @@ def _fonts(pdf: Any, fonts: Any, *others: Any) -> Any:
 
 
 def _trimmed(font: Any, shown: Any, *others: Any) -> None:
-    glyphs = {glyph: code for glyph, code in font.codes.items() if code in shown}
-    _clean(font, glyphs, *others)
-    embedding.trim(font, glyphs)
+    signs = {code: sign for sign, code in font.codes.items() if code in shown}
+    _clean(font, {glyph: "" for sign in signs.values() for glyph, _, _ in sign.pieces}, *others)
+    embedding.trim(font, signs)
 
 
 def _tags(pdf: Any, document: Any, _version: str, streams: list[Any]) -> None:

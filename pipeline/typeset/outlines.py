@@ -6,7 +6,7 @@ begins and which contour comes first is nothing that can be seen: they are chose
 """
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any
@@ -35,20 +35,28 @@ _Part = tuple[_Point, ...]
 _Contour = list[_Part]
 
 
-def charstring(font: Any, glyph: int) -> bytes:
-    """The operators that draw a glyph of a HarfBuzz font, without its width and without the `endchar`."""
+def charstring(font: Any, pieces: Iterable[tuple[int, int, int]]) -> bytes:
+    """The operators that draw glyphs of a HarfBuzz font, without a width and without the `endchar`.
+
+    `pieces` are glyphs by number, each with how far right and up it stands, in units of the font.
+    """
+    return _charstring(tuple((*_drawn(font, glyph), across, up) for glyph, across, up in pieces))
+
+
+def _drawn(font: Any, glyph: int) -> tuple[bytes, bytes]:
     pen = RecordingPen()
     font.draw_glyph_with_pen(glyph, pen)
     # Outlines are looked up by how many points each part has, and where they are.
     sizes = bytes(0 if operator == "moveTo" else len(points) for operator, points in pen.value if points)
     numbers = array("f", (number for _, points in pen.value for point in points for number in point))
-    return _charstring(sizes, numbers.tobytes())
+    return sizes, numbers.tobytes()
 
 
 @lru_cache(maxsize=_KEPT)
-def _charstring(sizes: bytes, numbers: bytes) -> bytes:
+def _charstring(pieces: tuple[tuple[bytes, bytes, int, int], ...]) -> bytes:
     pen = T2CharStringPen(None, None)
-    for contour in _in_order([_cubic(contour) for contour in _contours(sizes, numbers)]):
+    placed = (_moved(contour, across, up) for *drawn, across, up in pieces for contour in _ordered(*drawn))
+    for contour in placed:
         pen.moveTo(contour[-1][-1])
         # A line back to where the contour began goes without saying.
         for part in contour[:-1] if len(contour[-1]) == 1 else contour:
@@ -60,6 +68,15 @@ def _charstring(sizes: bytes, numbers: bytes) -> bytes:
     drawn = pen.getCharString()
     drawn.compile()
     return bytes(drawn.bytecode).removesuffix(_END)
+
+
+@lru_cache(maxsize=_KEPT)
+def _ordered(sizes: bytes, numbers: bytes) -> tuple[_Contour, ...]:
+    return tuple(_in_order([_cubic(contour) for contour in _contours(sizes, numbers)]))
+
+
+def _moved(contour: _Contour, across: int, up: int) -> _Contour:
+    return [tuple((x + across, y + up) for x, y in part) for part in contour]
 
 
 def _contours(sizes: bytes, numbers: bytes) -> Iterator[_Contour]:

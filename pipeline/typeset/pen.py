@@ -8,6 +8,7 @@ followed by the widths in the file, which are those that viewers use (ISO 32000-
 corrected before a glyph that would stand elsewhere.
 """
 
+import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,10 +16,11 @@ from weasyprint.logger import LOGGER
 from weasyprint.text.ffi import FROM_UNITS, TO_UNITS, ffi, pango
 from weasyprint.text.line_break import get_last_word_end
 
-from pipeline.typeset.codes import Shown
+from pipeline.typeset.codes import Shown, Sign, are_ours
 
 # In thousandths of the font size: how far a glyph may be off its place before the pen is moved.
 _NEAR = 0.5
+_NON_JOINER = "\u200c".encode()
 # Below this a number in a file is nothing.
 _NO_SIZE = 1e-6
 
@@ -35,32 +37,69 @@ def draw(stream: Any, box: Any, text_overflow: str, block_ellipsis: Any, matrix:
     if text_overflow == "ellipsis" or block_ellipsis != "none":
         _shorten(box, block_ellipsis)
     line, _ = layout.get_first_line()
+    text = layout.text.encode()
     stream.set_text_matrix(*matrix.values)
-    # Both in Pango's units from the start of the line: where the pen should be, and where the file has it.
-    pen = at = 0.0
+    # Both in Pango's units from the start of the line: where a run begins, and where the file has the pen.
+    start, at = 0, 0.0
     for run in _runs(line):
         font, size = stream.add_font(run.item.analysis.font)
         stream.set_font_size(font.hash, size)
         unit = size * TO_UNITS / 1000
         shown, rise = Shown(font), 0
-        for index, glyph in enumerate(run.glyphs.glyphs[0 : run.glyphs.num_glyphs]):
-            place, pen = pen + glyph.geometry.x_offset, pen + glyph.geometry.width
-            if glyph.glyph == pango.PANGO_GLYPH_EMPTY:
-                continue
-            number = _number(stream, font, size, glyph, run)
-            if number not in font.to_unicode:
-                font.to_unicode[number] = _said(layout.text.encode(), run, index)
-            if glyph.geometry.y_offset != rise:
+        backwards = are_ours(font) and run.item.analysis.level % 2
+        for said, places in _letters(run, text, backwards):
+            glyphs = [(_number(stream, font, size, glyph, run), start + x, y) for glyph, x, y in places]
+            number, place, height = glyphs[0]
+            sign = Sign.of(number, font.widths[number])
+            if backwards:
+                # Programs that read take another height for another line, and a gap for a space: there are none.
+                pieces = tuple((one, round((x - place) / unit), round(-y / unit)) for one, x, y in glyphs)
+                sign, height = Sign(pieces, round(sum(glyph.geometry.width for glyph, _, _ in places) / unit), said), 0
+            font.to_unicode.setdefault(sign, said)
+            if height != rise:
                 _show(stream, shown, rise)
-                shown, rise = Shown(font), glyph.geometry.y_offset
+                shown, rise = Shown(font), height
             if abs(place - at) > _NEAR * unit:
                 move = round((place - at) / unit)
                 shown.move(move)
                 at += move * unit
-            shown.add(number)
-            at += font.widths[number] * unit
+            shown.add(sign)
+            at += sign.width * unit
         _show(stream, shown, rise)
+        start += sum(glyph.geometry.width for glyph in run.glyphs.glyphs[0 : run.glyphs.num_glyphs])
     return []
+
+
+_Place = tuple[Any, int, int]
+"""A glyph of Pango's, and where it stands: from the start of its run, and below the line, in Pango's units."""
+
+
+def _letters(run: Any, text: bytes, backwards: bool) -> Iterator[tuple[str, list[_Place]]]:
+    """What is shown by one code each: the text that it stands for, and its glyphs in reading order.
+
+    From left to right that is a glyph; from right to left all that is drawn for a letter and its marks.
+    """
+    glyphs, item = run.glyphs.glyphs[0 : run.glyphs.num_glyphs], run.item
+    clusters = [*run.glyphs.log_clusters[0 : len(glyphs)]]
+    text = text[item.offset : item.offset + item.length]
+    pen, first = 0, 0
+    places: list[_Place] = []
+    for index, glyph in enumerate(glyphs):
+        if glyph.glyph != pango.PANGO_GLYPH_EMPTY:
+            places.insert(0, (glyph, pen + glyph.geometry.x_offset, glyph.geometry.y_offset))
+        pen += glyph.geometry.width
+        start, after = clusters[index], index + 1
+        if backwards and after < len(glyphs) and (clusters[after] == start or _is_mark(text[start:])):
+            continue
+        following = clusters[first - 1 : first] if item.analysis.level % 2 else clusters[after : after + 1]
+        if places:
+            yield text[start : following[0] if following else None].decode(), places
+        first, places = after, []
+
+
+def _is_mark(text: bytes) -> bool:
+    # What holds letters apart, in Persian words, belongs to the letter before, too.
+    return unicodedata.category(text.decode()[0]) == "Mn" or text.startswith(_NON_JOINER)
 
 
 def width(stream: Any, font: Any, size: float, pango_font: Any, number: int) -> int:
@@ -92,15 +131,6 @@ def _number(stream: Any, font: Any, size: float, glyph: Any, run: Any) -> int:
     missing: int = font.get_unused_glyph_id(codepoint)
     font.widths[missing] = round(glyph.geometry.width * 1000 * FROM_UNITS / size)
     return missing
-
-
-def _said(text: bytes, run: Any, index: int) -> str:
-    # The characters of a glyph: from its cluster to the next one in reading order.
-    clusters, item = run.glyphs.log_clusters, run.item
-    backwards = item.analysis.level % 2
-    after = index - 1 if backwards else index + 1
-    end = clusters[after] if 0 <= after < run.glyphs.num_glyphs else item.length
-    return text[item.offset + clusters[index] : item.offset + end].decode()
 
 
 def _show(stream: Any, shown: Shown, rise: int) -> None:

@@ -10,7 +10,7 @@ from weasyprint.matrix import Matrix
 from weasyprint.text.ffi import ffi, pango
 
 from pipeline.typeset import pen
-from pipeline.typeset.codes import Shown
+from pipeline.typeset.codes import Shown, Sign
 
 
 def draw(stream: Any, box: Any) -> None:
@@ -25,14 +25,15 @@ def draw(stream: Any, box: Any) -> None:
         font, size = stream.add_font(item.item.analysis.font)
         glyph = item.glyphs.glyphs[0]
         if not glyph.glyph & pango.PANGO_GLYPH_UNKNOWN_FLAG:
-            font.to_unicode.setdefault(glyph.glyph, " ")
-            pen.width(stream, font, size, item.item.analysis.font, glyph.glyph)
+            width = pen.width(stream, font, size, item.item.analysis.font, glyph.glyph)
+            sign = Sign.of(glyph.glyph, width)
+            font.to_unicode.setdefault(sign, " ")
             stream.begin_text()
             across = box.position_x + (box.width if box.text.strip() else 0)
             stream.set_text_matrix(*Matrix(d=-1, e=across, f=box.position_y + box.baseline).values)
             stream.set_font_size(font.hash, size)
             shown = Shown(font)
-            shown.add(glyph.glyph)
+            shown.add(sign)
             stream.stream.append(shown)
             stream.end_text()
     layout.deactivate()

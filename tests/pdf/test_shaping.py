@@ -47,36 +47,46 @@ class Glyph(NamedTuple):
     """A glyph and where it stands, in thousandths of the font size, from the start of its text."""
 
     font: str
-    look: int
+    look: "Look"
     x: float
     y: float
+    pieces: tuple = ()
     code: int = 0
 
     @property
     def name(self):
-        return self.font, self.look
+        return self.font, self.look.number
 
 
-# A file calls its glyphs by codes of its own, so a glyph is known by what it draws and how far it goes on.
+class Look(NamedTuple):
+    """The form of each contour, as a number, and where each begins. A file calls its glyphs by codes of its own."""
+
+    number: int
+    places: tuple
+
+
 _LOOKS = {}
 
 
-def _look(width, outline):
-    return _LOOKS.setdefault((width, tuple(outline)), len(_LOOKS))
+def _look(outline):
+    contours, places = [], [(0, 0)]
+    for operator, points in outline:
+        if operator == "moveTo":
+            places += points
+        contours.append((operator, *((x - places[-1][0], y - places[-1][1]) for x, y in points)))
+    return Look(_LOOKS.setdefault(tuple(contours), len(_LOOKS)), tuple(places))
 
 
 @cache
-def _pinned_look(face, glyph):
-    program = T2CharString(
-        charstring(_font(face), glyph) + b"\x0e", private=SimpleNamespace(defaultWidthX=0, nominalWidthX=0)
-    )
-    return _look(_font(face).get_glyph_h_advance(glyph), shape(program))
+def _pinned_look(face, pieces):
+    private = SimpleNamespace(defaultWidthX=0, nominalWidthX=0)
+    return _look(shape(T2CharString(charstring(_font(face), pieces) + b"\x0e", private=private)))
 
 
 def _embedded_looks(content):
     """The looks of the embedded fonts' glyphs by code, by the name of the font."""
     return {
-        name: {code: _look(width(glyph), shape(glyph)) for code, glyph in glyphs_of(program).items()}
+        name: {code: _look(shape(glyph)) for code, glyph in glyphs_of(program).items()}
         for name, program in programs(content).items()
     }
 
@@ -148,8 +158,8 @@ def _glyphs(word, tag, before, after):
         levels.append(level)
     placed, pen = [], 0
     for piece in (pieces[place] for place in bidi.visual_order(levels)):
-        for font, number, advance, x, y in piece:
-            placed.append(Glyph(_name(font), _pinned_look(font, number), pen + x, y, number))
+        for font, parts, advance, x, y in piece:
+            placed.append(Glyph(_name(font), _pinned_look(font, parts), pen + x, y, parts))
             pen += advance
     return tuple(placed)
 
@@ -174,11 +184,21 @@ def _shaped(text, face, tag, around, *, backwards):
     # As Pango asks: what is not to be seen takes no glyph.
     buffer.flags = uharfbuzz.BufferFlags.REMOVE_DEFAULT_IGNORABLES
     uharfbuzz.shape(_font(face), buffer)
-    em = 1000 / _font(face).face.upem
-    return [
-        (face, info.codepoint, place.x_advance * em, place.x_offset * em, place.y_offset * em)
-        for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
-    ]
+    shaped = list(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True))
+    if not backwards:
+        return [
+            (face, ((info.codepoint, 0, 0),), place.x_advance, place.x_offset, place.y_offset) for info, place in shaped
+        ]
+    # All that is drawn for a letter is one glyph of the file, from where the letter itself stands.
+    found = []
+    for _, letter in itertools.groupby(shaped, key=lambda one: one[0].cluster):
+        pen, places = 0, []
+        for info, place in letter:
+            places.insert(0, (info.codepoint, pen + place.x_offset, place.y_offset))
+            pen += place.x_advance
+        start = places[0][1]
+        found.append((face, tuple((glyph, x - start, y) for glyph, x, y in places), pen, start, 0))
+    return found
 
 
 def _is_space(glyph):
@@ -218,7 +238,7 @@ def drawn(pdf):
                             if code in spaces[name]:
                                 words.append([])
                             else:
-                                words[-1].append(Glyph(name, looks[name][code], pen, rise, code))
+                                words[-1].append(Glyph(name, looks[name][code], pen, rise, (), code))
                             pen += widths[code]
     return [tuple(word) for word in words if word]
 
@@ -264,8 +284,9 @@ def misplaced(words, wanted):
 def _stand(word, part):
     across = word[0].x - part[0].x
     return all(
-        abs(glyph.x - one.x - across) <= NEAR and abs(glyph.y - one.y) <= NEAR
+        abs(glyph.x + x - one.x - left - across) <= NEAR and abs(glyph.y + y - one.y - up) <= NEAR
         for glyph, one in zip(word, part, strict=True)
+        for (x, y), (left, up) in zip(glyph.look.places, one.look.places, strict=True)
     )
 
 
@@ -317,7 +338,11 @@ def test_a_viewer_shows_words_as_wide_as_the_font_makes_them(tag, typeset):
         left, _, right, _ = picture.getbbox()
         ((*glyphs,),) = _words(word, tag, [_plain(tag)])
         faces = {_name(face): face for face in _plain(tag)}
-        inks = [(glyph.x, _font(faces[glyph.font]).get_glyph_extents(glyph.code)) for glyph in glyphs]
+        inks = [
+            (glyph.x + across, _font(faces[glyph.font]).get_glyph_extents(number))
+            for glyph in glyphs
+            for number, across, _ in glyph.pieces
+        ]
         start = min(x + ink.x_bearing for x, ink in inks if ink.width)
         end = max(x + ink.x_bearing + ink.width for x, ink in inks if ink.width)
         # A pixel is ten units, and ink may touch one more at each end.
@@ -343,7 +368,7 @@ def test_a_long_line_with_spaced_letters_keeps_its_measure(typeset):
     wanted, pen = [], 0
     for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
         if info.codepoint != _font(face).get_nominal_glyph(ord(" ")):
-            look = _pinned_look(face, info.codepoint)
+            look = _pinned_look(face, ((info.codepoint, 0, 0),))
             wanted.append(Glyph(_name(face), look, pen + place.x_offset, place.y_offset))
         pen += place.x_advance + spacing * 1000
     assert names(seen) == names(wanted)
@@ -367,7 +392,9 @@ def test_a_text_that_is_cut_off_says_so(style, end, typeset):
     )
     content = typeset(f'<p style="width: 4cm; overflow: hidden; {style}">{text}</p>').content
     (face,) = (face for face in _plain("en") if face.family == "Noto Sans")
-    letters = {_pinned_look(face, _font(face).get_nominal_glyph(ord(letter))): letter for letter in {*text, *end}}
+    letters = {
+        _pinned_look(face, ((_font(face).get_nominal_glyph(ord(letter)), 0, 0),)): letter for letter in {*text, *end}
+    }
     assert "".join(letters[glyph.look] for glyph in itertools.chain(*drawn(content))) == end
 
 
@@ -379,7 +406,7 @@ def test_another_letter_would_be_seen(tag, old, new, typeset):
 
 def test_a_word_that_is_bold_in_part_keeps_its_forms(typeset):
     shapes = [
-        [glyph.look for glyph in itertools.chain(*drawn(typeset(f"<p>{word}</p>", "ar").content))]
+        [glyph.look.number for glyph in itertools.chain(*drawn(typeset(f"<p>{word}</p>", "ar").content))]
         for word in ("مشكل", "مش<i>كل</i>", "<i>مش</i>كل")
     ]
     # Pieces are drawn by themselves, in any order.
@@ -409,17 +436,34 @@ COLUMN = 16
 def test_outlines_are_those_of_the_pinned_fonts(tag, leaflet):
     content = leaflet(tag).content
     faces = {_name(face): face for face in fonts.faces(language(tag).fonts) if face.style == "normal"}
-    meant = {glyph.name: glyph.code for glyph in itertools.chain(*expected(tag))}
-    used = {glyph.name: glyph.code for glyph in itertools.chain(*drawn(content))}
+    meant = defaultdict(set)
+    for glyph in itertools.chain(*expected(tag)):
+        meant[glyph.name].add((glyph.look.places, glyph.pieces))
+    used = {(glyph.font, glyph.code): glyph for glyph in itertools.chain(*drawn(content))}
     embedded = programs(content)
     assert {name for name, _ in used} <= set(embedded)
     for name, program in embedded.items():
-        pairs = [(code, meant[font, look]) for (font, look), code in used.items() if font == name]
-        pinned = outlines(TTFont(faces[name].path), [number for _, number in pairs])
+        pairs = [(code, _nearest(glyph, meant[glyph.name])) for (font, code), glyph in used.items() if font == name]
+        plain = {number for _, pieces in pairs for number, _, _ in pieces}
+        pinned = dict(zip(plain, outlines(TTFont(faces[name].path), plain), strict=True))
         em = 1000 / _font(faces[name]).face.upem
-        found = [shape(glyphs_of(program)[code]) for code, _ in pairs]
-        assert [pair for pair, one, two in zip(pairs, found, pinned, strict=True) if astray(one, two, em)] == []
-        assert len({tuple(one) for one in pinned}) > len(pairs) / 2
+        glyphs = glyphs_of(program)
+        assert [pair for pair in pairs if astray(shape(glyphs[pair[0]]), _put_together(pair[1], pinned), em)] == []
+        assert len({tuple(one) for one in pinned.values()}) > len(pinned) / 2
+
+
+def _nearest(glyph, meant):
+    """Of the same glyphs put together in several ways, the one whose parts stand as in this one."""
+    return min(meant, key=lambda one: sum(abs(x - left) + abs(y - up) for (x, y), (left, up) in
+                                          zip(glyph.look.places, one[0], strict=True)))[1]  # fmt: skip
+
+
+def _put_together(pieces, pinned):
+    return [
+        (operator, tuple((x + across, y + up) for x, y in points))
+        for number, across, up in pieces
+        for operator, points in pinned[number]
+    ]
 
 
 def test_an_outline_that_is_another_would_be_seen(typeset):

@@ -8,6 +8,7 @@ import page as page_validation
 import pikepdf
 import pypdfium2
 import pytest
+import regex
 
 from tests.support.pdftext import artifacts, elements, plain, sentences_in_order, tagged_text
 from tests.support.tongues import RIGHT_TO_LEFT, TEXTS, body, each, sentences
@@ -42,6 +43,21 @@ def test_other_programs_find_the_words_too(language, leaflet):
     joined = "".join(plain(text.replace("\ufffe", "")).split())
     missing = [one for one in sentences(language) if "".join(plain(one).split()) not in joined]
     assert missing == []
+
+
+@pytest.mark.parametrize("language", each(RIGHT_TO_LEFT))
+def test_other_programs_find_the_words_from_right_to_left_too(language, leaflet):
+    # In which order they tell the parts of a line, where a number begins and where vowels go is their affair.
+    document = pypdfium2.PdfDocument(leaflet(language).content)
+    text = "".join(page.get_textpage().get_text_range() for page in document)
+    document.close()
+    there = set(_letters(text))
+    wanted = [word for one in sentences(language) for word in _letters(one)]
+    assert [word for word in wanted if word not in there] == []
+
+
+def _letters(text):
+    return regex.findall(r"\p{L}+|\p{N}+", regex.sub(r"[\p{Mn}\u200c]", "", plain(text)))
 
 
 def test_words_do_not_run_together_at_the_end_of_a_line(typeset):

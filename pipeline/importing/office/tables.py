@@ -15,6 +15,9 @@ from pipeline.text import excerpt
 _AROUND = frozenset(f"{W}{name}" for name in ("ins", "moveTo", "customXml", "sdt", "sdtContent"))
 """What may stand round rows and cells."""
 
+_SEEN = frozenset(f"{W}{name}" for name in ("footnoteReference", "endnoteReference", "drawing", "pict", "object"))
+"""What a cell without words may hold."""
+
 
 class Part(Protocol):
     """What tables need of the part they stand in."""
@@ -90,14 +93,18 @@ def _cell(cell: Element, part: Part) -> Element:
     if width > 1:
         SubElement(properties, f"{W}gridSpan").set(f"{W}val", str(min(width, 63)))
     merged = cell.find(f"{W}tcPr/{W}vMerge")
-    # A cell that goes on from the one above holds no words; where it does, they shall not be lost.
-    if merged is not None and (merged.get(f"{W}val") == "restart" or not words_of(cell)):
+    # A cell that goes on from the one above holds nothing; where it does, that shall not be lost.
+    if merged is not None and (merged.get(f"{W}val") == "restart" or not _holds_anything(cell)):
         SubElement(properties, f"{W}vMerge").set(f"{W}val", merged.get(f"{W}val") or "continue")
     holder = Element("cell")
     holder[:] = [one for one in cell if one.tag != f"{W}tcPr"]
     part.cell(holder)
     made.extend(holder)
     return made
+
+
+def _holds_anything(cell: Element) -> bool:
+    return bool(words_of(cell)) or any(one.tag in _SEEN for one in cell.iter())
 
 
 def unstress(runs: Iterable[Element]) -> None:
