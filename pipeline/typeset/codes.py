@@ -10,6 +10,7 @@ for other letters, so that programs that copy and search find the text.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
+from itertools import groupby
 from typing import Any, NamedTuple, Self
 
 import pydyf
@@ -33,6 +34,7 @@ class Sign(NamedTuple):
         return cls(((glyph, 0, 0),), width)
 
 
+_PLANE = 0xFFFF
 _MOST = 100
 """Entries in one block of a map (Adobe Technical Note 5014, 7.2)."""
 
@@ -96,6 +98,18 @@ def give(fonts: Collection[Any]) -> None:
             font.missing = {codepoint: shown[glyph] for codepoint, glyph in font.missing.items() if glyph in shown}
 
 
+def _told(text: str) -> str:
+    return text.encode("utf-16-be").hex()
+
+
+def _row(entry: tuple[int, str]) -> tuple[int, ...]:
+    """What codes in a row have in common whose texts are characters in a row; a range keeps its first byte."""
+    code, text = entry
+    if len(text) != 1 or ord(text) > _PLANE:
+        return (code,)
+    return ord(text) - code, ord(text) >> 8, code >> 8
+
+
 def meanings(texts: Mapping[int, str]) -> Iterator[bytes]:
     """The lines of a map from codes to texts (ISO 32000-1, 9.10.3).
 
@@ -112,10 +126,13 @@ def meanings(texts: Mapping[int, str]) -> Iterator[bytes]:
         b"<0000> <ffff>",
         b"endcodespacerange",
     )
-    told = [f"<{code:04x}> <{texts[code].encode('utf-16-be').hex()}>".encode() for code in sorted(texts)]
-    for start in range(0, len(told), _MOST):
-        block = told[start : start + _MOST]
-        yield f"{len(block)} beginbfchar".encode()
-        yield from block
-        yield b"endbfchar"
+    runs = [list(run) for _, run in groupby(sorted(texts.items()), key=_row)]
+    alone = [f"<{code:04x}> <{_told(text)}>" for ((code, text), *others) in runs if not others]
+    ranges = [f"<{run[0][0]:04x}> <{run[-1][0]:04x}> <{_told(run[0][1])}>" for run in runs if len(run) > 1]
+    for kind, entries in ("bfchar", alone), ("bfrange", ranges):
+        for start in range(0, len(entries), _MOST):
+            block = entries[start : start + _MOST]
+            yield f"{len(block)} begin{kind}".encode()
+            yield from map(str.encode, block)
+            yield f"end{kind}".encode()
     yield from (b"endcmap", b"CMapName currentdict /CMap defineresource pop", b"end", b"end")

@@ -19,7 +19,7 @@ from fontTools.qu2cu import quadratic_to_curves
 UNITS = 1000
 """The units in the em that the tolerance is meant for."""
 TOLERANCE = 1.75
-"""How far a curve may be from those it replaces, in units: at 12 pt 6 µm, a seventh of a dot at 600 dpi."""
+"""How far a curve may be from those it replaces, in units: at 12 pt 7 µm, a sixth of a dot at 600 dpi."""
 
 _ONE_BYTE = 107
 """The largest number that a charstring says in one byte."""

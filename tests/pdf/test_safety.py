@@ -104,6 +104,7 @@ def test_the_environment_is_put_back(typeset):
 def test_a_glyph_of_another_character_is_told():
     engine.start()
     from pipeline.typeset import glyphs
+    from pipeline.typeset.codes import Sign
 
     class Wrong:
         family, index, to_unicode = "Noto Sans", 0, {}
@@ -112,7 +113,7 @@ def test_a_glyph_of_another_character_is_told():
     Wrong.file_content = face.path.read_bytes()
     characters = glyphs._characters(Wrong.file_content, 0)
     glyph = next(glyph for glyph, own in characters.items() if own == "c")
-    Wrong.to_unicode = {glyph: "ầ"}
+    Wrong.to_unicode = {Sign.of(glyph, 500): "ầ"}
     (wrong,) = glyphs.correct({"x": Wrong})
     (finding,) = glyphs.findings([], [wrong], Where("page.html"))
     assert "LATIN SMALL LETTER C where the text has" in finding.message

@@ -17,7 +17,7 @@ _BLOCKS = {
     "/Caption", "/Figure", "/Note",
 }  # fmt: skip
 _CONTROLS = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
-_MAPPING = re.compile(rb"<([0-9a-fA-F]{4})> <([0-9a-fA-F]*)>\n")
+_MAPPING = re.compile(rb"^<([0-9a-f]{4})>(?: <([0-9a-f]{4})>)? <([0-9a-f]+)>$", re.MULTILINE)
 
 
 def sentences_in_order(pdf, sentences):
@@ -151,5 +151,9 @@ def _shown(shown, font):
 
 def texts_of(font):
     """What the codes of a font mean, by number (ISO 32000-1, 9.10.3)."""
-    pairs = _MAPPING.findall(font.ToUnicode.read_bytes())
-    return {int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be") for code, text in pairs}
+    found = {}
+    for first, last, text in _MAPPING.findall(font.ToUnicode.read_bytes().partition(b"endcodespacerange")[2]):
+        told = bytes.fromhex(text.decode()).decode("utf-16-be")
+        for step in range(int(last or first, 16) - int(first, 16) + 1):
+            found[int(first, 16) + step] = told[:-1] + chr(ord(told[-1]) + step)
+    return found
