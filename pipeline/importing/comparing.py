@@ -1,6 +1,7 @@
 """The words of a file beside those of the page made from it, for the report: an importer's mistakes are told, too."""
 
 from collections import Counter
+from collections.abc import Iterator
 
 from pipeline.importing.account import Account, account, page_words, text_words, words
 from pipeline.importing.draft import Draft, Fate, Told
@@ -24,13 +25,22 @@ def compared(content: bytes, name: str, draft: Draft, made: bytes) -> tuple[Told
         found = account(before, page_words(made, name), draft.told)
         if not found.holds:
             # A title may come from the head of a page, or from the name of the file.
-            untitled = account(before, page_words(made, name, title=False), draft.told)
-            found = untitled if untitled.holds or not draft.title else found
+            below = page_words(made, name, title=False)
+            found = next((one for one in _untitled(before, below, draft) if one.holds or not draft.title), found)
     if found.holds:
         return ()
     shown = " ".join([*found.lost, *found.added]) or found.moved
     why = "these words were lost, added or moved; compare the page with the file, and please report it"
     return (Told(Fate.UNSURE, "account of the words", shown, why=why),)
+
+
+def _untitled(before: tuple[str, ...], below: tuple[str, ...], draft: Draft) -> Iterator[Account]:
+    """The account without the title: it is not of the file, or it stood below what stands below it now."""
+    yield account(before, below, draft.told)
+    title = words(draft.title)
+    for start in range(len(before) - len(title) + 1):
+        if title and before[start : start + len(title)] == title:
+            yield account(before[:start] + before[start + len(title) :], below, draft.told)
 
 
 def _of_document(content: bytes, name: str, draft: Draft, made: bytes) -> Account:

@@ -130,8 +130,13 @@ def _walked(node: Element, main: Element, title: Element | None, reader: Reader)
 
 def _is_frame(node: Element) -> bool:
     """Whether an element holds several blocks and no text of its own, so that its parts can be told one by one."""
-    return len(node.elements) > 1 and all(
-        child.name in BLOCK if isinstance(child, Element) else not child.data.strip() for child in node.children
+    # A list stays whole, with its numbers.
+    return (
+        node.name != "ol"
+        and len(node.elements) > 1
+        and all(
+            child.name in BLOCK if isinstance(child, Element) else not child.data.strip() for child in node.children
+        )
     )
 
 

@@ -16,7 +16,7 @@ ENOUGH = 0.7
 """Share of the main part's words that one article in it needs to have, to be the main part itself."""
 FEWEST = 25
 """Words of a main part that markup points to; with fewer, the text is somewhere else."""
-MOST = 0.8
+MOST = 0.95
 """Share of what the library takes for the text that an element holds, to be the main part."""
 
 

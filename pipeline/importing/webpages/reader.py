@@ -108,9 +108,11 @@ class Reader:
 
     def is_block(self, node: Element | Text) -> bool:
         """Whether a node ends the line of text before it."""
-        return isinstance(node, Element) and (
-            node.name in BLOCK or "display:block" in node.get("style").replace(" ", "").lower()
-        )
+        if not isinstance(node, Element):
+            return False
+        style = node.get("style").replace(" ", "").lower()
+        # A block that floats is the large first letter of a word.
+        return node.name in BLOCK or ("display:block" in style and "float:" not in style)
 
     def opens(self, node: Element) -> bool:
         """Whether an inline element holds blocks, so that it is no line of text."""

@@ -2,7 +2,7 @@
 
 from pipeline.importing.webpages import names
 from pipeline.importing.webpages.wording import text_of
-from pipeline.sources.tree import Element
+from pipeline.sources.tree import Element, Text
 
 ROLES = {
     "navigation": "navigation", "search": "search form", "banner": "site header", "contentinfo": "site footer",
@@ -21,6 +21,8 @@ _FEWEST = {
 a section on social care."""
 _SECTION = 300
 """The same for every other kind: a wrapper of the page says `cookies-accepted`."""
+BESIDE = 3
+"""Words beside an element that make it a part of a line of text."""
 MOST_IN_CONTROL = 20
 """Elements in a button with its signs and wrappers."""
 _WAITING = ("aria-labelledby", "data-parent", "data-bs-parent", "aria-controls")
@@ -51,10 +53,20 @@ def region(node: Element) -> str:
         return _edge(node)
     if node.name == "form":
         return _form(node)
+    if _is_in_a_line(node):
+        return ""
     found = names.kind(node, "regions")
     if not found or names.kind(node, "content") or any(e.name == "h1" for e in _within(node)):
         return ""
     return "" if found != "comments" and _holds_text(node, _FEWEST.get(found, _SECTION)) else found
+
+
+def _is_in_a_line(node: Element) -> bool:
+    """Whether an element is a part of a line of text: a word that opens its explanation has a class `popup`, too."""
+    if node.name not in ("a", "span", "label", "abbr", "dfn") or node.parent is None:
+        return False
+    beside = " ".join(child.data for child in node.parent.children if isinstance(child, Text))
+    return len(beside.split()) >= BESIDE
 
 
 def _edge(node: Element) -> str:

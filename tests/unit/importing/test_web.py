@@ -5,8 +5,10 @@ import base64
 import pytest
 
 from pipeline.importing import web
+from pipeline.importing.comparing import compared
 from pipeline.importing.draft import Draft, Element, Fate
 from pipeline.importing.page import markup
+from pipeline.importing.page import page as make_page
 from pipeline.importing.webpages.wording import text_of
 from pipeline.sources.tree import tree
 
@@ -36,6 +38,7 @@ ADDRESS = "<link rel=canonical href='https://h.example/a/b.html'>"
         ("<div>a<div>b</div>c</div>", "<p>a</p><p>b</p><p>c</p>"),
         ("<p>5&nbsp;mg&nbsp; now", "<p>5&nbsp;mg now</p>"),
         ("<p>one<br><br>two", "<p>one</p><p>two</p>"),
+        ("<p><span style='display: block; float: left'>E</span>at well", "<p>Eat well</p>"),
         ("<p>a line<br>of an address", "<p>a line<br>of an address</p>"),
         ("<ul><li><p>a</p></li><ul><li>b</ul></ul>", "<ul><li>a<ul><li>b</li></ul></li></ul>"),
         ("<ol type=a start=3><li>a<li value=7>b</ol>", '<ol type="a" start="3"><li>a</li><li value="7">b</li></ol>'),
@@ -235,7 +238,7 @@ def test_parts_of_the_site_are_left_out_with_all_their_words(part, where):
     [
         "<div class=accordion-panel hidden><p>Text.</div>", "<h2><button aria-expanded=false>a</button></h2><div hidden><p>Text.</div>",
         "<div role=tabpanel style='display:none'><p>Text.</div>", f"<div class=sidebar>{LONG}</div>", "<p class=share>Text.</p>",
-        "<footer><p>Text.</footer>", f"<div class=social-care>{LONG}</div>", f"<div class=cookies-accepted><h1>T</h1>{LONG}</div>",
+        "<footer><p>Text.</footer>", "<p>Warfarin thins your <a class=popup href='#b'>blood</a>.", f"<div class=social-care>{LONG}</div>", f"<div class=cookies-accepted><h1>T</h1>{LONG}</div>",
     ],
 )  # fmt: skip
 def test_what_a_reader_can_open_or_is_long_is_text(part):
@@ -334,3 +337,15 @@ def test_a_table_that_lays_out_a_page_is_seen_through():
 
 def test_a_page_of_the_deepest_nesting_keeps_its_words():
     assert blocks("<div>" * 3000 + "<p>word", whole=False) == "<p>word</p>"
+
+
+def test_a_few_paragraphs_before_the_rest_of_the_text_are_of_the_main_part():
+    body = f"<div><nav><a href=/>Home</a></nav><p>First of all.</p><p>{'See your nurse every week. ' * 12}</p><div>{LONG * 4}</div></div>"
+    draft = draft_of(body, whole=False)
+    assert "First of all." in [block.text() for block in draft.blocks]
+
+
+def test_a_text_above_the_title_is_told_once():
+    page = f"<main>{LONG}<h1>Asthma</h1>{LONG}</main>".encode()
+    draft = web.read(page, "a.html")
+    assert compared(page, "a.html", draft, make_page(draft, "", "en")) == ()
