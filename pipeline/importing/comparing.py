@@ -1,5 +1,6 @@
 """The words of a file beside those of the page made from it, for the report: an importer's mistakes are told, too."""
 
+import codecs
 from collections import Counter
 from collections.abc import Iterator
 
@@ -19,9 +20,7 @@ def compared(content: bytes, name: str, draft: Draft, made: bytes) -> tuple[Told
     if kind is Kind.DOCX:
         found = _of_document(content, name, draft, made)
     else:
-        from pipeline.importing.decoding import decode
-
-        before = page_words(content, name) if kind is Kind.HTML else text_words(decode(content, name)[0])
+        before = _words(content, name, kind)
         found = account(before, page_words(made, name), draft.told)
         if not found.holds:
             # A title may come from the head of a page, or from the name of the file.
@@ -32,6 +31,16 @@ def compared(content: bytes, name: str, draft: Draft, made: bytes) -> tuple[Told
     shown = " ".join([*found.lost, *found.added]) or found.moved
     why = "these words were lost, added or moved; compare the page with the file, and please report it"
     return (Told(Fate.UNSURE, "account of the words", shown, why=why),)
+
+
+def _words(content: bytes, name: str, kind: Kind) -> tuple[str, ...]:
+    if kind is Kind.HTML:
+        from pipeline.importing.web import decoded
+
+        return page_words(codecs.BOM_UTF8 + decoded(content, name)[0].encode("utf-8", "replace"), name)
+    from pipeline.importing.decoding import decode
+
+    return text_words(decode(content, name)[0])
 
 
 def _untitled(before: tuple[str, ...], below: tuple[str, ...], draft: Draft) -> Iterator[Account]:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.errors import UnreadableInput
+from pipeline.importing import decoding
 from pipeline.importing.draft import Draft, Fate, Told
 from pipeline.importing.draft import Element as Block
 from pipeline.importing.headers import with_headers
@@ -24,7 +26,21 @@ SHORT = 15
 
 def read(content: bytes, name: str) -> Draft:
     """The draft of a web page; `name` is its file, for messages. Raises UnreadableInput."""
-    return with_headers(draft_of(decode(content, name), name, whole=False))
+    html, guessed = decoded(content, name)
+    draft = with_headers(draft_of(html, name, whole=False))
+    return replace(draft, told=(*guessed, *draft.told))
+
+
+def decoded(content: bytes, name: str) -> tuple[str, tuple[Told, ...]]:
+    """The text of a page, and what is told of a page in another encoding than it says. Raises UnreadableInput."""
+    try:
+        return decode(content, name), ()
+    except UnreadableInput:
+        if not decoding.is_text(content):
+            raise
+        html, encoding, sure = decoding.decode(content, name)
+        why = "the page says another one, which it is not in; look for signs that came out wrong"
+        return html, (Told(Fate.GUESSED, "encoding", encoding, 0, sure, why=why),)
 
 
 def draft_of(html: str, name: str, *, whole: bool) -> Draft:
