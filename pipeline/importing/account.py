@@ -138,28 +138,34 @@ def account(before: Sequence[str], after: Sequence[str], told: Iterable[Told]) -
     if lost or added:
         return Account(_in_order(before, lost), _in_order([*after, *dropped], added))
     moved = _first_moved(before, after, dropped)
-    if moved:
-        # What was mended last stands last in the report, wherever it stood in the file.
-        placed = [word for piece in _placed(before, pieces) for word in piece]
-        moved = _first_moved(before, after, placed)
+    for last in (False, True):
+        if moved:
+            # What was mended last stands last in the report, wherever it stood in the file.
+            placed = [word for piece in _placed(before, pieces, last=last) for word in piece]
+            moved = _first_moved(before, after, placed)
     return Account(moved=moved)
 
 
-def _placed(before: Sequence[str], pieces: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    """The pieces that were left out in the order in which each stood as a whole; two alike take two places."""
-    taken: dict[tuple[str, ...], int] = {}
-    places = []
-    for piece in pieces:
-        taken[piece] = _place(before, piece, taken.get(piece, -1) + 1)
-        places.append(taken[piece])
+def _placed(before: Sequence[str], pieces: Sequence[tuple[str, ...]], *, last: bool) -> list[tuple[str, ...]]:
+    """The pieces that were left out in the order in which each stood as a whole, no two in one place.
+
+    The longest is placed first: “Products” also begins “Products and services”. `last` takes the last place of a
+    piece that stands in several: the same words may be in the page.
+    """
+    starts: dict[str, list[int]] = {}
+    for at, word in enumerate(before):
+        starts.setdefault(word, []).append(at)
+    taken: set[int] = set()
+    places = [len(before)] * len(pieces)
+    for number in sorted(range(len(pieces)), key=lambda number: -len(pieces[number])):
+        piece = pieces[number]
+        found = starts.get(piece[0], [])
+        for at in reversed(found) if last else found:
+            if at not in taken and tuple(before[at : at + len(piece)]) == piece:
+                places[number] = at
+                taken.update(range(at, at + len(piece)))
+                break
     return [pieces[number] for number in sorted(range(len(pieces)), key=places.__getitem__)]
-
-
-def _place(before: Sequence[str], piece: Sequence[str], first: int) -> int:
-    """Where a piece stands as a whole, from a place on; at the end where it does not."""
-    length = len(piece)
-    starts = (at for at in range(first, len(before)) if before[at] == piece[0])
-    return next((at for at in starts if tuple(before[at : at + length]) == tuple(piece)), len(before))
 
 
 def _in_order(sequence: Sequence[str], some: Counter[str]) -> tuple[str, ...]:

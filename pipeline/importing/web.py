@@ -6,7 +6,7 @@ from dataclasses import replace
 from pipeline.importing.draft import Draft, Fate, Told
 from pipeline.importing.draft import Element as Block
 from pipeline.importing.headers import with_headers
-from pipeline.importing.webpages import flow, mended, metadata, office, outline, post, regions
+from pipeline.importing.webpages import contents, flow, mended, metadata, office, outline, post, regions
 from pipeline.importing.webpages.mainpart import MainPart, main_part
 from pipeline.importing.webpages.metadata import Head
 from pipeline.importing.webpages.office import Program
@@ -46,6 +46,8 @@ def draft_of(html: str, name: str, *, whole: bool) -> Draft:
             sheet=office.sheet_of(found) if program is Program.GOOGLE else {},
             linked=linked_ids(found.elements, head.base),
         )
+        if not reader.whole:
+            reader.contents = contents.lists_of_contents(found, head.base)
         part = MainPart(body, "", 1.0) if reader.whole else main_part(found, body, html)
         if part.how:
             reader.told.append(Told(Fate.BECAME, "main part", part.how, part.element.line, part.confidence))
@@ -80,7 +82,9 @@ def _draft(blocks: Sequence[Block], reader: Reader, head: Head, title: str, name
                 why=f"{name} does not say where on the web it stood",
             )
         )
-    known = dict(head.metadata)
+    shown = {name: written.iso for name, written in reader.dates.items()}
+    known = {**shown, **dict(head.metadata)}
+    named = tuple((name, known[name]) for name in metadata.NAMES if name in known)
     if head.modified and "leaflet:reviewed" not in known:
         told.append(
             Told(
@@ -92,10 +96,14 @@ def _draft(blocks: Sequence[Block], reader: Reader, head: Head, title: str, name
         )
     for ours, value in head.metadata:
         told.append(Told(Fate.BECAME, ours, excerpt(value), why="the head of the page says so"))
+    for name, written in reader.dates.items():
+        if name not in dict(head.metadata):
+            fate = Fate.BECAME if written.confidence == 1.0 else Fate.GUESSED
+            told.append(Told(fate, name, written.iso, 0, written.confidence, why=written.why or "the page shows it"))
     return Draft(
         title=title,
         language=head.language,
-        metadata=head.metadata,
+        metadata=named,
         blocks=rest,
         pictures=tuple(reader.pictures),
         told=tuple(told),

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from urllib.parse import parse_qs, urljoin, urlsplit
 
+from pipeline.importing.dates import Written, labelled
 from pipeline.importing.draft import Element as Block
 from pipeline.importing.draft import Fate, Picture, Told
 from pipeline.importing.webpages import office, regions
 from pipeline.importing.webpages.office import Program
-from pipeline.importing.webpages.wording import text_of, text_with_spaces
+from pipeline.importing.webpages.wording import lines_of, text_of, text_with_spaces
 from pipeline.sources.elements import ATOMIC, BLOCK
 from pipeline.sources.tree import Element, Text, Tree
 from pipeline.text import excerpt
@@ -26,9 +27,9 @@ class Reader:
 
     `whole` is whether all of the page is content. `linked` are the ids that some link or cell points to; `pending`
     those met since the last block, `aliases` those that now go by another block's id. `program` wrote the page, and
-    `sheet` are its styles by class. What ends before the element of the number `above` stands above the title.
+    `sheet` are its styles by class. `contents` are the numbers of elements that list the headings. What ends before the element of the number `above` stands above the title.
     `file` is the path of the page, beside which its pictures may lie.
-    `outer` is the line of the report on the part outside of the main one that was dropped last, -1 for none, and
+    `dates` are metadata that parts which were left out gave. `outer` is the line of the report on the part outside of the main one that was dropped last, -1 for none, and
     `outer_text` its text so far, with its spaces.
     """
 
@@ -40,6 +41,7 @@ class Reader:
     whole: bool = True
     program: Program = Program.NONE
     sheet: dict[str, str] = field(default_factory=dict)
+    contents: frozenset[int] = frozenset()
     above: int = -1
     boxed: bool = False
     linked: frozenset[str] = frozenset()
@@ -49,6 +51,7 @@ class Reader:
     kept: set[str] = field(default_factory=set)
     aliases: dict[str, str] = field(default_factory=dict)
     relative: int = 0
+    dates: dict[str, Written] = field(default_factory=dict)
     outer: int = -1
     outer_text: str = ""
     depth: int = 0
@@ -74,6 +77,8 @@ class Reader:
         """What part of the site or of the program an element is; empty for a part of the text."""
         if self.program and (found := office.region(node, self.program)):
             return found
+        if node.index in self.contents:
+            return "list of contents"
         if node.end <= self.above:
             return "line above the title"
         if self.boxed and regions.is_label(node):
@@ -90,8 +95,16 @@ class Reader:
     def drop(self, kind: str, node: Element | Text, why: str = "") -> None:
         """Leave a part out, with all its words told; one without words needs no line."""
         words = text_of(node)
+        if words and kind in regions.DATED:
+            self._take_dates(node)
         if words:
             self.told.append(Told(Fate.DROPPED, kind, excerpt(words), node.line, words=words, why=why))
+
+    def _take_dates(self, node: Element | Text) -> None:
+        """Remember the dates in a part about the page that is left out, the first of each kind."""
+        for one in labelled(lines_of(node)):
+            for name, written in one.dates:
+                self.dates.setdefault(name, written)
 
     def drop_outer(self, kind: str, node: Element | Text) -> None:
         """Leave out a part outside of the main one; those of one kind that follow each other share a line."""

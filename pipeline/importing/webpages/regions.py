@@ -8,6 +8,8 @@ ROLES = {
     "navigation": "navigation", "search": "search form", "banner": "site header", "contentinfo": "site footer",
     "menu": "navigation", "menubar": "navigation", "dialog": "pop-up window", "alertdialog": "pop-up window",
 }  # fmt: skip
+DATED = ("lines about the page", "history of the page")
+"""Parts that say when the page was written and reviewed."""
 _NEVER = frozenset("html body main".split())
 _TEXT = frozenset("h1 h2 h3 h4 h5 h6 p strong b em i td th tr tbody thead table caption summary details".split())
 """Elements that hold text: a class on them says how they look."""
@@ -15,7 +17,7 @@ LINKS = 0.5
 """Share of the text that stands in links, from which a part with a doubtful name is taken for one of the site's."""
 _FEWEST = {
     "navigation": 25, "share buttons": 25, "feedback form": 40, "advertisement": 40, "sidebar": 60,
-    "newsletter form": 60, "pop-up window": 60, "search form": 60, "related links": 80,
+    "newsletter form": 60, "lines about the page": 60, "lines about the author": 80, "terms of use": 100, "pop-up window": 60, "search form": 60, "related links": 80,
 }  # fmt: skip
 """Words from which a part of each kind is text after all, if most of them stand in no link: a class `social` may be
 a section on social care."""
@@ -46,15 +48,24 @@ def region(node: Element) -> str:
     if node.get("aria-hidden") == "true" and not any(map(str.isalnum, text_of(node))):
         return "sign for the eye"
     if node.name in _TEXT:
-        return ""
+        return _about(node)
     if node.name in ("header", "footer", "aside"):
         return _edge(node)
     if node.name == "form":
         return _form(node)
     found = names.kind(node, "regions")
+    if found == "related links" and not any(link.has("href") for link in _links(node)):
+        return ""
     if not found or names.kind(node, "content") or any(e.name == "h1" for e in _within(node)):
         return ""
     return "" if found != "comments" and _holds_text(node, _FEWEST.get(found, _SECTION)) else found
+
+
+def _about(node: Element) -> str:
+    """A paragraph about the page: one of text is not called after what it is."""
+    if node.name not in ("p", "time") or names.kind(node, "regions") != DATED[0]:
+        return ""
+    return DATED[0] if len(text_of(node).split()) <= _FEWEST[DATED[0]] else ""
 
 
 def _edge(node: Element) -> str:
@@ -102,6 +113,8 @@ def _holds_text(node: Element, fewest: int = 60) -> bool:
 def _is_control(node: Element) -> bool:
     """Whether all the words of an element are those of a small button."""
     if len(node.children) > 4 or node.end - node.index > MOST_IN_CONTROL:
+        return False
+    if any(element.name in ("img", "picture") for element in _within(node)):
         return False
     words = text_of(node)
     return 0 < len(words) < 40 and words.casefold() in names.controls()

@@ -63,3 +63,59 @@ def test_a_panel_is_a_box_if_its_first_words_say_so(words, box):
 )
 def test_what_a_page_says_about_itself_is_told_and_left_out(part, kind):
     assert [found for found, _ in dropped(f"<p>Text.</p>{part}")] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "name", "date"),
+    [
+        ("<meta property='x:last_reviewed' content='May 8, 2024'>", "", "leaflet:reviewed", "2024-05-08"),
+        ("<meta name='site:first-published-at' content='2023-06-14T10:00Z'>", "", "leaflet:published", "2023-06-14"),
+        ("", "<dl class=x-metadata><dt>Published</dt><dd>14 June 2023</dd></dl>", "leaflet:published", "2023-06-14"),
+        ("", "<ul class=document-dates><li><b>Reviewed:</b> <time>29 November 2023</time></ul>", "leaflet:reviewed", "2023-11-29"),
+        ("", "<div class=ArticleHistory><ul><li><p>Next review due: 26 Jun 2028</p></ul></div>", "leaflet:review-due", "2028-06-26"),
+        ("", "<div class=entry-meta>Posted on 1 March 2022</div>", "leaflet:published", "2022-03-01"),
+    ],
+)  # fmt: skip
+def test_dates_that_a_page_gives_about_itself_are_its_metadata(head, body, name, date):
+    assert dict(draft_of(f"<p>Text.</p>{body}", head).metadata)[name] == date
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "<h2>Contents</h2><ul><li><a href=#a>Signs</a><li><a href=#b>Care</a></ul>",
+        "<div class=toc><ul><li><a href=#a>Signs</a><li><a href=#b>Care</a></ul></div>",
+        "<details><summary>In this article:</summary><ul><li><a href=#a>Signs</a><li><a href=#b>Care</a></ul></details>",
+        "<p>On this page</p><ol><li><span aria-hidden=true>—</span><a href=#a>Signs</a><li><a href=#b>Care</a></ol>",
+        "<h2>Chapters</h2><ul><li><a href=#a>Signs</a><li><a href=#b>Care</a></ul>",
+    ],
+)  # fmt: skip
+def test_a_list_of_contents_goes_with_its_heading(listed):
+    made = draft_of(f"<p>Text.</p>{listed}<h2 id=a>Signs</h2><p>One.</p><h2 id=b>Care</h2><p>Two.</p>")
+    assert [markup(block).strip() for block in made.blocks if block.tag == "h2"] == [
+        "<h2>Signs</h2>",
+        "<h2>Care</h2>",
+    ]
+    assert not any(block.tag in ("ul", "ol", "details") for block in made.blocks)
+    assert {kind for kind, _ in dropped(f"<p>Text.</p>{listed}<h2 id=a>Signs</h2><h2 id=b>Care</h2>")} >= {
+        "list of contents"
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<ul><li><a href=#a>Signs</a> of gout<li><a href=#b>Care</a></ul>",
+        "<ul><li><a href=#a>Signs</a><li><a href=/b>Care</a></ul>",
+        "<p>See <a href=#a>Signs</a> and <a href=#b>Care</a>.</p>",
+    ],
+)
+def test_links_in_the_text_stay(text):
+    assert 'href="#a"' in blocks(f"{text}<h2 id=a>Signs</h2><p>One.</p><h2 id=b>Care</h2><p>Two.</p>")
+
+
+def test_an_image_in_a_link_to_enlarge_it_stays():
+    assert (
+        blocks("<p><a href='javascript:void(0)'><span>Enlarge image</span><img src=/a.png alt=Foot></a></p>")
+        == '<p><img src="/a.png" alt="Foot"></p>'
+    )
