@@ -131,18 +131,21 @@ def numeral(number: int, kind: str) -> str:
 
 def account(before: Sequence[str], after: Sequence[str], told: Iterable[Told]) -> Account:
     """Whether the words before are those after, merged with the words told as not in the page, each in its order."""
+    told = tuple(told)
     pieces = [piece for one in told if (piece := words(one.words))]
     dropped = [word for piece in pieces for word in piece]
+    again = {piece for one in told if one.again and (piece := words(one.words))}
     here, there = Counter(before), Counter(after) + Counter(dropped)
+    here.update(word for one in told if one.again for word in words(one.words))
     lost, added = here - there, there - here
     if lost or added:
         return Account(_in_order(before, lost), _in_order([*after, *dropped], added))
-    moved = _first_moved(before, after, dropped)
+    moved = _first_moved(before, after, dropped, again)
     for last in (False, True):
         if moved:
             # What was mended last stands last in the report, wherever it stood in the file.
             placed = [word for piece in _placed(before, pieces, last=last) for word in piece]
-            moved = _first_moved(before, after, placed)
+            moved = _first_moved(before, after, placed, again)
     return Account(moved=moved)
 
 
@@ -177,16 +180,37 @@ def _in_order(sequence: Sequence[str], some: Counter[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _first_moved(before: Sequence[str], after: Sequence[str], dropped: Sequence[str]) -> str:
+def _first_moved(
+    before: Sequence[str], after: Sequence[str], dropped: Sequence[str], again: Iterable[tuple[str, ...]]
+) -> str:
     """The first word that fits no merging of the two; empty where one fits.
 
-    `reached` are the numbers of words taken from `after` with which all words so far can be explained.
+    `reached` are the numbers of words taken from `after` and from `dropped` with which all words so far can be
+    explained. A piece of `again` in `after` was left out in one place to stand in another, and explains none.
     """
-    reached = {0}
-    for count, word in enumerate(before):
-        onward = {taken + 1 for taken in reached if taken < len(after) and after[taken] == word}
-        onward |= {taken for taken in reached if 0 <= count - taken < len(dropped) and dropped[count - taken] == word}
+    starts = {piece[0]: [one for one in again if one[0] == piece[0]] for piece in again}
+    reached = _skipped({(0, 0)}, after, starts)
+    for word in before:
+        onward = {(taken + 1, out) for taken, out in reached if taken < len(after) and after[taken] == word}
+        onward |= {(taken, out + 1) for taken, out in reached if out < len(dropped) and dropped[out] == word}
         if not onward:
             return word
-        reached = onward
+        reached = _skipped(onward, after, starts) if starts else onward
     return ""
+
+
+def _skipped(
+    reached: set[tuple[int, int]], after: Sequence[str], starts: dict[str, list[tuple[str, ...]]]
+) -> set[tuple[int, int]]:
+    """What can be reached when pieces that stand in another place as well are passed over."""
+    new = reached
+    while new:
+        new = {
+            (taken + len(piece), out)
+            for taken, out in new
+            if taken < len(after)
+            for piece in starts.get(after[taken], ())
+            if tuple(after[taken : taken + len(piece)]) == piece
+        } - reached
+        reached = reached | new
+    return reached

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pipeline.importing.draft import Draft, Fate, Told
 from pipeline.importing.draft import Element as Block
 from pipeline.importing.headers import with_headers
-from pipeline.importing.webpages import contents, flow, mended, metadata, office, outline, post, regions
+from pipeline.importing.webpages import contents, flow, mended, metadata, office, outline, post, regions, tabs
 from pipeline.importing.webpages.mainpart import MainPart, main_part
 from pipeline.importing.webpages.metadata import Head
 from pipeline.importing.webpages.office import Program
@@ -47,6 +47,7 @@ def draft_of(html: str, name: str, *, whole: bool) -> Draft:
             linked=linked_ids(found.elements, head.base),
         )
         if not reader.whole:
+            reader.tabs = tabs.tabs_of(found)
             reader.contents = contents.lists_of_contents(found, head.base)
         part = MainPart(body, "", 1.0) if reader.whole else main_part(found, body, html)
         if part.how:
@@ -63,6 +64,8 @@ def draft_of(html: str, name: str, *, whole: bool) -> Draft:
         outer = _outer_title(reader, part.element, head)
         _mark_above(reader, part.element)
         blocks = mended.headings(mended.lists(_walked(body, part.element, outer, reader), reader), reader)
+        # Names of tabs whose panels are in no part of the text.
+        reader.told[:] = [replace(one, again=False) if one in reader.tab_lines.values() else one for one in reader.told]
         return _draft(blocks, reader, head, text_of(outer) if outer else "", name)
 
 

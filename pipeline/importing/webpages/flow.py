@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.importing.account import whole
 from pipeline.importing.draft import Element as Block
 from pipeline.importing.draft import Fate, Told
-from pipeline.importing.webpages import boxes, breaks, inline, listed, mended, office, phrasing, signs, tabular
+from pipeline.importing.webpages import boxes, breaks, inline, listed, mended, office, phrasing, regions, signs, tabular
 from pipeline.importing.webpages.phrasing import Piece, Wrap
 from pipeline.importing.webpages.reader import DEEPEST, Reader
 from pipeline.importing.webpages.wording import UNREAD, text_of
@@ -90,6 +90,10 @@ def saying(block: Block, spoken: tuple[tuple[str, str], ...]) -> Block:
 
 
 def _made(node: Element, reader: Reader, wraps: tuple[Wrap, ...]) -> list[Block]:
+    label = reader.label_of(node)
+    if label:
+        title = Block("p", (), (Block("strong", (), (label,)),))
+        return [reader.identified(title, node.get("id")), *_made(node, reader, wraps)]
     name = node.name
     level = office.list_level(node) if reader.program else 0
     if level:
@@ -133,7 +137,10 @@ def _made(node: Element, reader: Reader, wraps: tuple[Wrap, ...]) -> list[Block]
         return []
     # Everything else is a wrapper: what stands in it is what counts.
     reader.met(node)
-    wrap = None if name in BLOCK else inline.wrap_of(node, reader)
+    if regions.toggles(node) or node.index in reader.tabs.titles:
+        wrap: Wrap | None = Wrap("strong")
+    else:
+        wrap = None if name in BLOCK else inline.wrap_of(node, reader)
     return blocks(node.children, reader, (*wraps, wrap) if wrap else wraps)
 
 

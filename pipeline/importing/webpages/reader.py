@@ -9,11 +9,13 @@ from pipeline.importing.draft import Element as Block
 from pipeline.importing.draft import Fate, Picture, Told
 from pipeline.importing.webpages import office, regions
 from pipeline.importing.webpages.office import Program
+from pipeline.importing.webpages.tabs import NONE, Tabs
 from pipeline.importing.webpages.wording import lines_of, text_of, text_with_spaces
 from pipeline.sources.elements import ATOMIC, BLOCK
 from pipeline.sources.tree import Element, Text, Tree
 from pipeline.text import excerpt
 
+TAB = "name of a tab"
 DEEPEST = 16
 """Lists, quotations and tables inside one another; what is deeper stands in the one round it."""
 _WEB = ("http", "https", "mailto", "tel", "sms", "ftp")
@@ -27,7 +29,8 @@ class Reader:
 
     `whole` is whether all of the page is content. `linked` are the ids that some link or cell points to; `pending`
     those met since the last block, `aliases` those that now go by another block's id. `program` wrote the page, and
-    `sheet` are its styles by class. `contents` are the numbers of elements that list the headings. What ends before the element of the number `above` stands above the title.
+    `sheet` are its styles by class. `contents` are the numbers of elements that list the headings,
+    `tab_lines` what was told of the name of each panel that is yet to come. What ends before the element of the number `above` stands above the title.
     `file` is the path of the page, beside which its pictures may lie.
     `dates` are metadata that parts which were left out gave. `outer` is the line of the report on the part outside of the main one that was dropped last, -1 for none, and
     `outer_text` its text so far, with its spaces.
@@ -42,6 +45,8 @@ class Reader:
     program: Program = Program.NONE
     sheet: dict[str, str] = field(default_factory=dict)
     contents: frozenset[int] = frozenset()
+    tabs: Tabs = NONE
+    tab_lines: dict[int, Told] = field(default_factory=dict)
     above: int = -1
     boxed: bool = False
     linked: frozenset[str] = frozenset()
@@ -79,6 +84,10 @@ class Reader:
             return found
         if node.index in self.contents:
             return "list of contents"
+        if node.index in self.tabs.names:
+            return TAB
+        if self.tabs.names and self.tabs.inside(node):
+            return ""
         if node.end <= self.above:
             return "line above the title"
         if self.boxed and regions.is_label(node):
@@ -97,8 +106,22 @@ class Reader:
         words = text_of(node)
         if words and kind in regions.DATED:
             self._take_dates(node)
-        if words:
+        if words and kind == TAB:
+            self._leave_name(node, words)
+        elif words:
             self.told.append(Told(Fate.DROPPED, kind, excerpt(words), node.line, words=words, why=why))
+
+    def _leave_name(self, node: Element | Text, words: str) -> None:
+        """Leave out the name of a tab, which may stand over its panel."""
+        panel = self.tabs.names.get(node.index, -1) if isinstance(node, Element) else -1
+        again = panel in self.tabs.labels and panel not in self.tab_lines and words == self.tabs.labels[panel]
+        self.told.append(Told(Fate.DROPPED, TAB, excerpt(words), node.line, words=words, again=again))
+        if again:
+            self.tab_lines[panel] = self.told[-1]
+
+    def label_of(self, panel: Element) -> str:
+        """The name of a panel whose tab was left out; empty for any other element, and once it was said."""
+        return self.tabs.labels[panel.index] if self.tab_lines.pop(panel.index, None) else ""
 
     def _take_dates(self, node: Element | Text) -> None:
         """Remember the dates in a part about the page that is left out, the first of each kind."""

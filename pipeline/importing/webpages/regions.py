@@ -25,6 +25,10 @@ _SECTION = 300
 """The same for every other kind: a wrapper of the page says `cookies-accepted`."""
 MOST_IN_CONTROL = 20
 """Elements in a button with its signs and wrappers."""
+_TOGGLES = frozenset("div a button span p li dt".split())
+_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+LONGEST_TOGGLE = 20
+"""Words of what opens a text."""
 _WAITING = ("aria-labelledby", "data-parent", "data-bs-parent", "aria-controls")
 
 
@@ -135,10 +139,12 @@ def is_said_again(node: Element) -> bool:
 
 def is_hidden(node: Element) -> bool:
     """Whether an element is never shown; one that a script opens is shown, and one that is read aloud."""
+    return _is_styled_away(node) and not _opens(node)
+
+
+def _is_styled_away(node: Element) -> bool:
     style = node.get("style").replace(" ", "").lower()
-    if not (node.has("hidden") or "display:none" in style or "visibility:hidden" in style or "mso-hide:all" in style):
-        return False
-    return not _opens(node)
+    return node.has("hidden") or "display:none" in style or "visibility:hidden" in style or "mso-hide:all" in style
 
 
 def _opens(node: Element) -> bool:
@@ -148,7 +154,34 @@ def _opens(node: Element) -> bool:
     if names.kind(node, "content") or any(node.has(name) for name in _WAITING):
         return True
     before = _before(node)
-    return before is not None and (before.has("aria-expanded") or any(e.has("aria-expanded") for e in _within(before)))
+    return before is not None and (
+        toggles(before) or before.has("aria-expanded") or any(e.has("aria-expanded") for e in _within(before)))
+
+
+def toggles(node: Element) -> bool:
+    """Whether an element opens the text after it, so that its words are the heading of that text."""
+    if node.name not in _TOGGLES or node.get("role") in ("tab", "tabpanel", "region"):
+        return False
+    pressed = node.name in ("a", "button") or node.get("role") == "button"
+    said = pressed and (
+        node.has("aria-expanded")
+        or (node.name != "button" and node.has("aria-controls"))
+        or "collapse" in (node.get("data-toggle"), node.get("data-bs-toggle"))
+    )
+    if not (said or names.is_one_of(node, "toggles", classes=True) or _is_opener(node)):
+        return False
+    if any(element.name in _HEADINGS for element in _within(node)):
+        return False
+    return 0 < len(text_of(node).split()) <= LONGEST_TOGGLE
+
+
+def _is_opener(node: Element) -> bool:
+    """Whether a link leads nowhere, right before a hidden part."""
+    if node.name != "a" or not node.get("href").startswith(("#", "javascript:")) or node.parent is None:
+        return False
+    beside = node.parent.elements
+    following = next((after for one, after in zip(beside, beside[1:], strict=False) if one is node), None)
+    return following is not None and _is_styled_away(following)
 
 
 def _before(node: Element) -> Element | None:

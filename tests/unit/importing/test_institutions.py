@@ -119,3 +119,54 @@ def test_an_image_in_a_link_to_enlarge_it_stays():
         blocks("<p><a href='javascript:void(0)'><span>Enlarge image</span><img src=/a.png alt=Foot></a></p>")
         == '<p><img src="/a.png" alt="Foot"></p>'
     )
+
+
+@pytest.mark.parametrize(
+    "opener",
+    [
+        "<div role=button aria-controls=p aria-expanded=false><a tabindex=0>Driving</a></div>",
+        "<h2><a role=button data-toggle=collapse href=#p aria-expanded=false>Driving</a></h2>",
+        "<div class=toggle-header><div><span class=field-heading>Driving</span></div></div>",
+        "<a href='#' class=x>Driving</a>",
+        "<button aria-expanded=false>Driving</button>",
+    ],
+)
+def test_what_opens_a_hidden_text_is_its_heading(opener):
+    made = blocks(f"<p>Text.</p><div>{opener}<div id=p style='display:none'><p>Wait 6 weeks.</p></div></div>")
+    assert made == "<p>Text.</p><h2>Driving</h2><p>Wait 6 weeks.</p>"
+
+
+@pytest.mark.parametrize(
+    ("items", "made"),
+    [
+        ("<li><h3>Ice</h3><p>Cool it.<li><h3>Rest</h3><p>Sit.", "<h2>Ice</h2><p>Cool it.</p><h2>Rest</h2><p>Sit.</p>"),
+        ("<li><h3>Ice</h3><li><h3>Rest</h3><p>Sit.", "<ul><li><h2>Ice</h2></li><li><h2>Rest</h2><p>Sit.</p></li></ul>"),
+        ("<li>Cool it.<li>Sit.", "<ul><li>Cool it.</li><li>Sit.</li></ul>"),
+    ],
+)
+def test_a_list_of_headings_with_their_text_is_no_list(items, made):
+    assert blocks(f"<ul>{items}</ul>") == made
+
+
+PANELS = "<div id=a role=tabpanel><p>Eat.</p></div><div id=b role=tabpanel hidden><p>Fast.</p></div>"
+
+
+@pytest.mark.parametrize(
+    ("row", "panels"),
+    [
+        ("<ol role=tablist><li role=tab aria-controls=a>Adults<li role=tab aria-controls=b>Children</ol>", PANELS),
+        ("<ul class='nav nav-tabs'><li><a data-toggle=tab href=#a>Adults</a><li><a data-toggle=tab href=#b>Children</a></ul>", PANELS),
+        ("<ul role=tablist><li role=presentation><button role=tab aria-controls=a>Adults</button><li><button role=tab aria-controls=b>Children</button></ul>", PANELS),
+        ("<ul class=tabs-heading><li><div>Adults</div><li><div>Children</div></ul>", "<div class=tabs-container><div class=tab><p>Eat.</div><div class=tab><p>Fast.</div></div>"),
+        ("<div role=tablist><div role=tab aria-controls=a>Adults</div><div role=tab aria-controls=b>Children</div></div>",
+         "<div role=tab aria-controls=a>Adults</div><div id=a role=tabpanel><p>Eat.</p></div><div role=tab aria-controls=b>Children</div><div id=b role=tabpanel hidden><p>Fast.</p></div>"),
+    ],
+)  # fmt: skip
+def test_the_name_of_each_tab_stands_over_its_panel_once(row, panels):
+    assert blocks(row + panels) == "<h2>Adults</h2><p>Eat.</p><h2>Children</h2><p>Fast.</p>"
+
+
+def test_the_name_of_a_tab_without_a_panel_in_the_text_is_told_as_gone():
+    body = "<ul role=tablist><li role=tab aria-controls=a>Adults<li>Other</ul><nav><div id=a>Menu</div></nav><p>Text."
+    assert ("name of a tab", "Adults") in dropped(body)
+    assert not any(one.again for one in draft_of(body).told)
