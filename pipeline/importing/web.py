@@ -99,10 +99,10 @@ def _draft(blocks: Sequence[Block], reader: Reader, head: Head, title: str, name
         )
     for ours, value in head.metadata:
         told.append(Told(Fate.BECAME, ours, excerpt(value), why="the head of the page says so"))
-    for name, written in reader.dates.items():
-        if name not in dict(head.metadata):
+    for ours, written in reader.dates.items():
+        if ours not in dict(head.metadata):
             fate = Fate.BECAME if written.confidence == 1.0 else Fate.GUESSED
-            told.append(Told(fate, name, written.iso, 0, written.confidence, why=written.why or "the page shows it"))
+            told.append(Told(fate, ours, written.iso, 0, written.confidence, why=written.why or "the page shows it"))
     return Draft(
         title=title,
         language=head.language,

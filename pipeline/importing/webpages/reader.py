@@ -29,11 +29,11 @@ class Reader:
 
     `whole` is whether all of the page is content. `linked` are the ids that some link or cell points to; `pending`
     those met since the last block, `aliases` those that now go by another block's id. `program` wrote the page, and
-    `sheet` are its styles by class. `contents` are the numbers of elements that list the headings,
-    `tab_lines` what was told of the name of each panel that is yet to come. What ends before the element of the number `above` stands above the title.
-    `file` is the path of the page, beside which its pictures may lie.
-    `dates` are metadata that parts which were left out gave. `outer` is the line of the report on the part outside of the main one that was dropped last, -1 for none, and
-    `outer_text` its text so far, with its spaces.
+    `sheet` are its styles by class. `contents` are the numbers of elements that list the headings, `tab_lines` what
+    was told of the name of each panel that is yet to come. What ends before the element of the number `above` stands
+    above the title. `file` is the path of the page, beside which its pictures may lie. `dates` are metadata that
+    parts which were left out gave. `outer` is the line of the report on the part outside of the main one that was
+    dropped last, -1 for none, and `outer_text` its text so far, with its spaces.
     """
 
     tree: Tree
@@ -127,7 +127,8 @@ class Reader:
         """Remember the dates in a part about the page that is left out, the first of each kind."""
         for one in labelled(lines_of(node)):
             for name, written in one.dates:
-                self.dates.setdefault(name, written)
+                if name:
+                    self.dates.setdefault(name, written)
 
     def drop_outer(self, kind: str, node: Element | Text) -> None:
         """Leave out a part outside of the main one; those of one kind that follow each other share a line."""

@@ -1,5 +1,7 @@
 """Parts of a page that belong to the site and not to the text: navigation, cookie notices, buttons to share."""
 
+from itertools import pairwise
+
 from pipeline.importing.webpages import names
 from pipeline.importing.webpages.wording import text_of
 from pipeline.sources.tree import Element
@@ -17,7 +19,9 @@ LINKS = 0.5
 """Share of the text that stands in links, from which a part with a doubtful name is taken for one of the site's."""
 _FEWEST = {
     "navigation": 25, "share buttons": 25, "feedback form": 40, "advertisement": 40, "sidebar": 60,
-    "newsletter form": 60, "lines about the page": 60, "lines about the author": 80, "terms of use": 100, "pop-up window": 60, "search form": 60, "related links": 80,
+    "newsletter form": 60,
+    "lines about the page": 60, "lines about the author": 80, "terms of use": 100,
+    "pop-up window": 60, "search form": 60, "related links": 80,
 }  # fmt: skip
 """Words from which a part of each kind is text after all, if most of them stand in no link: a class `social` may be
 a section on social care."""
@@ -46,7 +50,7 @@ def region(node: Element) -> str:
         return "pop-up window"
     if node.name == "noscript":
         # One that is not closed well swallows the rest of the page.
-        return "" if _holds_text(node) else "text for browsers without scripts"
+        return "" if _holds_text(node) or _holds_late_image(node) else "text for browsers without scripts"
     if node.name in ("a", "button", "p", "span", "div", "li", "small") and _is_control(node):
         return "button or link of the site"
     if node.get("aria-hidden") == "true" and not any(map(str.isalnum, text_of(node))):
@@ -114,6 +118,16 @@ def _holds_text(node: Element, fewest: int = 60) -> bool:
     return words > fewest and linked < words * LINKS
 
 
+def _holds_late_image(node: Element) -> bool:
+    """Whether the only image of a place stands here, until a script puts it there."""
+    images = [e for e in _within(node) if e.name == "img" and e.get("alt")]
+    return (
+        bool(images)
+        and node.parent is not None
+        and not any(e.name == "img" and e not in images for e in _within(node.parent))
+    )
+
+
 def _is_control(node: Element) -> bool:
     """Whether all the words of an element are those of a small button."""
     if len(node.children) > 4 or node.end - node.index > MOST_IN_CONTROL:
@@ -155,7 +169,8 @@ def _opens(node: Element) -> bool:
         return True
     before = _before(node)
     return before is not None and (
-        toggles(before) or before.has("aria-expanded") or any(e.has("aria-expanded") for e in _within(before)))
+        toggles(before) or before.has("aria-expanded") or any(e.has("aria-expanded") for e in _within(before))
+    )
 
 
 def toggles(node: Element) -> bool:
@@ -180,7 +195,7 @@ def _is_opener(node: Element) -> bool:
     if node.name != "a" or not node.get("href").startswith(("#", "javascript:")) or node.parent is None:
         return False
     beside = node.parent.elements
-    following = next((after for one, after in zip(beside, beside[1:], strict=False) if one is node), None)
+    following = next((after for one, after in pairwise(beside) if one is node), None)
     return following is not None and _is_styled_away(following)
 
 

@@ -1,6 +1,7 @@
 """Tabs: their names stand in a row above all the panels. In a page each name stands over the text that it opens."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.importing.webpages import names
 from pipeline.importing.webpages.wording import text_of
@@ -51,9 +52,11 @@ def tabs_of(tree: Tree) -> Tabs:
 def _is_tab(element: Element) -> bool:
     if element.get("role") == "tab" or any(element.get(name) in ("tab", "pill") for name in _SWITCHES):
         return not any(e.get("role") == "tab" for e in element.ancestors())
-    return element.name == "a" and any(
-        e.get("role") == "tablist" or e.get("role") == "tab" for e in element.ancestors()
-    ) and not any(e.get("role") == "tab" for e in element.ancestors())
+    return (
+        element.name == "a"
+        and any(e.get("role") == "tablist" or e.get("role") == "tab" for e in element.ancestors())
+        and not any(e.get("role") == "tab" for e in element.ancestors())
+    )
 
 
 def _target(tree: Tree, tab: Element) -> str:
@@ -78,7 +81,7 @@ def _is_right_before(tab: Element, panel: Element) -> bool:
     if tab.parent is None or tab.parent is not panel.parent:
         return False
     beside = tab.parent.elements
-    return any(one is tab and other is panel for one, other in zip(beside, beside[1:], strict=False))
+    return any(one is tab and other is panel for one, other in pairwise(beside))
 
 
 def _by_order(tree: Tree, known: set[int]) -> list[tuple[Element, Element]]:

@@ -4,6 +4,7 @@ import pytest
 
 from pipeline.importing import web
 from pipeline.importing.draft import Fate
+from pipeline.importing.mending import mend
 from pipeline.importing.page import markup
 
 
@@ -28,7 +29,7 @@ def dropped(body):
         ('<div class="x-care-card x-care-card--routine">', "note"),
         ('<div class="rteCallout1">', "note"),
         ('<div class="notice" role=note aria-label=Warning>', "warning"),
-        ('<div role=note aria-label=Warning>', "warning"),
+        ("<div role=note aria-label=Warning>", "warning"),
         ('<section id="warning-signs">', ""),
         ('<div class="panel">', ""),
     ],
@@ -170,3 +171,79 @@ def test_the_name_of_a_tab_without_a_panel_in_the_text_is_told_as_gone():
     body = "<ul role=tablist><li role=tab aria-controls=a>Adults<li>Other</ul><nav><div id=a>Menu</div></nav><p>Text."
     assert ("name of a tab", "Adults") in dropped(body)
     assert not any(one.again for one in draft_of(body).told)
+
+
+ROW = "<div><div><h1>Knee</h1><p>What to expect.</p></div></div>"
+LONG = "<p>" + "Take your tablet with a glass of water every day. " * 12 + "</p>"
+
+
+def test_first_lines_beside_the_title_are_text_where_the_page_has_no_main_part():
+    draft = web.draft_of(
+        f"<div class=header><nav><a href=/>Home</a></nav></div><div>{ROW}<div><div>{LONG}{LONG}</div></div></div><footer>End</footer>",
+        "a.html",
+        whole=False,
+    )
+    assert draft.title == "Knee"
+    assert draft.blocks[0].text() == "What to expect."
+
+
+def test_spaces_without_width_leave_no_paragraph_and_no_trace_in_a_cell():
+    assert blocks("<p>Text.</p><p>\u200b</p><p>\ufeffMore.\u200b</p>") == "<p>Text.</p><p>More.</p>"
+
+
+@pytest.mark.parametrize(
+    ("place", "made"),
+    [
+        ("<noscript><img src=/a.png alt=Foot></noscript>", '<p><img src="/a.png" alt="Foot"></p>'),
+        ("<noscript><img src=/a.png alt=Foot></noscript><img data-src=/a.png alt=Foot>", '<p><img src="/a.png" alt="Foot"></p>'),
+        ("<p>T<noscript><img src=/count.gif width=1 height=1></noscript></p>", "<p>T</p>"),
+    ],
+)  # fmt: skip
+def test_an_image_that_a_script_would_put_there_is_in_the_page_once(place, made):
+    assert blocks(f"<div>{place}</div>") == made
+
+
+@pytest.mark.parametrize(
+    ("lines", "made"),
+    [
+        ("1．水を飲む。<br>2．薬を飲む。", "<ol><li>水を飲む。</li><li>薬を飲む。</li></ol>"),
+        ("１、水を飲む。<br>２、薬を飲む。", "<ol><li>水を飲む。</li><li>薬を飲む。</li></ol>"),
+        ("・水<br>・薬", "<ul><li>水</li><li>薬</li></ul>"),
+        ("3．5 mg<br>4．5 mg", "<p>3．5 mg<br>4．5 mg</p>"),
+    ],
+)
+def test_japanese_and_chinese_signs_of_lists(lines, made):
+    assert blocks(f"<p>{lines}</p>") == made
+
+
+def test_a_line_that_is_a_date_is_metadata_and_the_lines_beside_it_stay():
+    draft = mend(draft_of("<p>Leaflet 12<br>Review date: 3 May 2028<br>Version 4</p>"))
+    assert dict(draft.metadata) == {"leaflet:review-due": "2028-05-03"}
+    assert [block.text() for block in draft.blocks] == ["Leaflet 12", "Version 4"]
+
+
+def test_dates_of_a_video_are_not_those_of_the_page():
+    draft = mend(draft_of("<p>Media last reviewed: 4 April 2022<br>Media review due: 4 April 2025</p><p>Text.</p>"))
+    assert not draft.metadata
+    assert [(one.fate, one.words) for one in draft.told if one.words] == [
+        (Fate.DROPPED, "Media last reviewed: 4 April 2022"),
+        (Fate.DROPPED, "Media review due: 4 April 2025"),
+    ]
+
+
+def test_sentences_before_and_after_references_are_none():
+    draft = mend(
+        draft_of("<h2>References</h2><p>Some of our sources.</p><p>Brown T. Gout. 2021.</p><p>Ray J. Diet. 2022.</p><p>Written by us.</p>")
+    )  # fmt: skip
+    assert [block.tag for block in draft.blocks] == ["h2", "p", "ul", "p"]
+
+
+@pytest.mark.parametrize(
+    ("items", "kept"),
+    [("<li><a href=/a>Nose</a><li><a href=/b>Ear</a>", 0), ("<li><a href=/a>Nose</a> is red<li>Ear", 2)],
+)
+def test_a_list_of_related_pages_goes_under_whatever_name(items, kept):
+    draft = mend(draft_of(f"<p>Text.</p><h2>Related health topics</h2><ol>{items}</ol>"))
+    assert len(draft.blocks) == 1 + kept
+    words = " ".join(one.words for one in draft.told if one.kind == "navigation")
+    assert words == ("" if kept else "Related health topics 1 Nose 2 Ear")
