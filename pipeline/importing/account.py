@@ -188,29 +188,38 @@ def _first_moved(
     `reached` are the numbers of words taken from `after` and from `dropped` with which all words so far can be
     explained. A piece of `again` in `after` was left out in one place to stand in another, and explains none.
     """
-    starts = {piece[0]: [one for one in again if one[0] == piece[0]] for piece in again}
-    reached = _skipped({(0, 0)}, after, starts)
+    known = frozenset(again)
+    lengths: dict[str, set[int]] = {}
+    for piece in known:
+        lengths.setdefault(piece[0], set()).add(len(piece))
+    reached = _skipped({(0, 0)}, after, known, lengths)
     for word in before:
         onward = {(taken + 1, out) for taken, out in reached if taken < len(after) and after[taken] == word}
         onward |= {(taken, out + 1) for taken, out in reached if out < len(dropped) and dropped[out] == word}
         if not onward:
             return word
-        reached = _skipped(onward, after, starts) if starts else onward
+        reached = _skipped(onward, after, known, lengths) if known else onward
     return ""
 
 
 def _skipped(
-    reached: set[tuple[int, int]], after: Sequence[str], starts: dict[str, list[tuple[str, ...]]]
+    reached: set[tuple[int, int]],
+    after: Sequence[str],
+    again: frozenset[tuple[str, ...]],
+    lengths: dict[str, set[int]],
 ) -> set[tuple[int, int]]:
-    """What can be reached when pieces that stand in another place as well are passed over."""
+    """What can be reached when pieces that stand in another place as well are passed over.
+
+    `lengths` are those of the pieces that begin with a word.
+    """
     new = reached
     while new:
         new = {
-            (taken + len(piece), out)
+            (taken + length, out)
             for taken, out in new
             if taken < len(after)
-            for piece in starts.get(after[taken], ())
-            if tuple(after[taken : taken + len(piece)]) == piece
+            for length in lengths.get(after[taken], ())
+            if tuple(after[taken : taken + length]) in again
         } - reached
         reached = reached | new
     return reached

@@ -64,6 +64,7 @@ def draft_of(html: str, name: str, *, whole: bool) -> Draft:
         outer = _outer_title(reader, part.element, head)
         _mark_above(reader, part.element)
         blocks = mended.headings(mended.lists(_walked(body, part.element, outer, reader), reader), reader)
+        reader.close_outer()
         # Names of tabs whose panels are in no part of the text.
         reader.told[:] = [replace(one, again=False) if one in reader.tab_lines.values() else one for one in reader.told]
         return _draft(blocks, reader, head, text_of(outer) if outer else "", name)
@@ -116,14 +117,14 @@ def _draft(blocks: Sequence[Block], reader: Reader, head: Head, title: str, name
 def _walked(node: Element, main: Element, title: Element | None, reader: Reader) -> list[Block]:
     """The blocks of the main part; everything round it is dropped, in its order."""
     if node is main:
-        reader.outer = -1
+        reader.close_outer()
         found = flow.blocks([node] if node.name != "body" else node.children, reader)
-        reader.outer = -1
+        reader.close_outer()
         return found
     found = []
     for child in node.children:
         if child is title:
-            reader.outer = -1
+            reader.close_outer()
         elif not isinstance(child, Element):
             reader.drop_outer("outside of the main part", child)
         elif child.name not in UNREAD:
@@ -131,9 +132,9 @@ def _walked(node: Element, main: Element, title: Element | None, reader: Reader)
             round_it = _holds(child, main) or (title is not None and _holds(child, title))
             if round_it or (not kind and _is_frame(child)):
                 edge = " " if child.name in BLOCK else ""
-                reader.outer_text += edge
+                reader.outer_text.append(edge)
                 found += _walked(child, main, title, reader)
-                reader.outer_text += edge
+                reader.outer_text.append(edge)
             else:
                 reader.drop_outer(kind or "outside of the main part", child)
     return found

@@ -33,7 +33,7 @@ class Reader:
     was told of the name of each panel that is yet to come. What ends before the element of the number `above` stands
     above the title. `file` is the path of the page, beside which its pictures may lie. `dates` are metadata that
     parts which were left out gave. `outer` is the line of the report on the part outside of the main one that was
-    dropped last, -1 for none, and `outer_text` its text so far, with its spaces.
+    dropped last, -1 for none, and `outer_text` the pieces of its text so far, with their spaces.
     """
 
     tree: Tree
@@ -58,7 +58,7 @@ class Reader:
     relative: int = 0
     dates: dict[str, Written] = field(default_factory=dict)
     outer: int = -1
-    outer_text: str = ""
+    outer_text: list[str] = field(default_factory=list)
     depth: int = 0
     _blocky: dict[int, bool] = field(default_factory=dict)
 
@@ -136,12 +136,18 @@ class Reader:
         text = text_with_spaces(node)
         if goes_on and (not text.strip() or self.told[-1].kind == kind):
             # “Ring <b>9</b>99” is three parts and two words.
-            self.outer_text += text
-            words = " ".join(self.outer_text.split())
-            self.told[-1] = replace(self.told[-1], text=excerpt(words), words=words)
+            self.outer_text.append(text)
         elif text.strip():
-            self.outer, self.outer_text = len(self.told), text
+            self.close_outer()
+            self.outer, self.outer_text = len(self.told), [text]
             self.drop(kind, node)
+
+    def close_outer(self) -> None:
+        """End the line of the report on a part outside of the main one, with the words of all that shares it."""
+        if self.outer >= 0:
+            words = " ".join("".join(self.outer_text).split())
+            self.told[self.outer] = replace(self.told[self.outer], text=excerpt(words), words=words)
+        self.outer, self.outer_text = -1, []
 
     def is_block(self, node: Element | Text) -> bool:
         """Whether a node ends the line of text before it."""

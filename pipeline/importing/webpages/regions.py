@@ -1,7 +1,5 @@
 """Parts of a page that belong to the site and not to the text: navigation, cookie notices, buttons to share."""
 
-from itertools import pairwise
-
 from pipeline.importing.webpages import names
 from pipeline.importing.webpages.wording import text_of
 from pipeline.sources.tree import Element
@@ -33,6 +31,8 @@ _TOGGLES = frozenset("div a button span p li dt".split())
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 LONGEST_TOGGLE = 20
 """Words of what opens a text."""
+FEW = 8
+"""Elements in a wrapper round an image."""
 _WAITING = ("aria-labelledby", "data-parent", "data-bs-parent", "aria-controls")
 
 
@@ -120,12 +120,14 @@ def _holds_text(node: Element, fewest: int = 60) -> bool:
 
 def _holds_late_image(node: Element) -> bool:
     """Whether the only image of a place stands here, until a script puts it there."""
-    images = [e for e in _within(node) if e.name == "img" and e.get("alt")]
-    return (
-        bool(images)
-        and node.parent is not None
-        and not any(e.name == "img" and e not in images for e in _within(node.parent))
-    )
+    if not any(e.name == "img" and e.get("alt") for e in _within(node)):
+        return False
+    beside = [e for e in (node.before, node.after) if e is not None]
+    return not any(e.name in ("img", "picture") or (e.end - e.index < FEW and _holds_image(e)) for e in beside)
+
+
+def _holds_image(node: Element) -> bool:
+    return any(e.name == "img" for e in _within(node))
 
 
 def _is_control(node: Element) -> bool:
@@ -167,7 +169,7 @@ def _opens(node: Element) -> bool:
         return True
     if names.kind(node, "content") or any(node.has(name) for name in _WAITING):
         return True
-    before = _before(node)
+    before = node.before
     return before is not None and (
         toggles(before) or before.has("aria-expanded") or any(e.has("aria-expanded") for e in _within(before))
     )
@@ -192,22 +194,8 @@ def toggles(node: Element) -> bool:
 
 def _is_opener(node: Element) -> bool:
     """Whether a link leads nowhere, right before a hidden part."""
-    if node.name != "a" or not node.get("href").startswith(("#", "javascript:")) or node.parent is None:
-        return False
-    beside = node.parent.elements
-    following = next((after for one, after in pairwise(beside) if one is node), None)
+    following = node.after if node.name == "a" and node.get("href").startswith(("#", "javascript:")) else None
     return following is not None and _is_styled_away(following)
-
-
-def _before(node: Element) -> Element | None:
-    if node.parent is None:
-        return None
-    found = None
-    for other in node.parent.elements:
-        if other is node:
-            return found
-        found = other
-    return None
 
 
 def _within(node: Element) -> list[Element]:

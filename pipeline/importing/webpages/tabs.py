@@ -1,7 +1,7 @@
 """Tabs: their names stand in a row above all the panels. In a page each name stands over the text that it opens."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
-from itertools import pairwise
 
 from pipeline.importing.webpages import names
 from pipeline.importing.webpages.wording import text_of
@@ -17,19 +17,22 @@ class Tabs:
     """The tabs of a page by the numbers of their elements.
 
     `names` are the elements to leave out in the row of tabs, each with the number of its panel; `labels` the name
-    of each panel; `titles` the tabs that stand right before their panel already, as they do on a small screen.
+    of each panel, `places` the numbers of `names` in order; `titles` the tabs that stand right before their panel
+    already, as they do on a small screen.
     """
 
     names: dict[int, int]
     labels: dict[int, str]
     titles: frozenset[int]
+    places: tuple[int, ...]
 
     def inside(self, element: Element) -> bool:
         """Whether an element holds tabs."""
-        return any(element.index < number < element.end for number in self.names)
+        place = bisect_right(self.places, element.index)
+        return place < len(self.places) and self.places[place] < element.end
 
 
-NONE = Tabs({}, {}, frozenset())
+NONE = Tabs({}, {}, frozenset(), ())
 
 
 def tabs_of(tree: Tree) -> Tabs:
@@ -46,7 +49,7 @@ def tabs_of(tree: Tree) -> Tabs:
         if panel.index not in titled and not start.startswith(text_of(tab)):
             labels.setdefault(panel.index, text_of(tab))
     named = {tab.index: panel.index for tab, panel in pairs if tab.index not in titles}
-    return Tabs(named, labels, frozenset(titles)) if pairs else NONE
+    return Tabs(named, labels, frozenset(titles), tuple(sorted(named))) if pairs else NONE
 
 
 def _is_tab(element: Element) -> bool:
@@ -78,10 +81,7 @@ def _fits(tab: Element, panel: Element) -> bool:
 
 
 def _is_right_before(tab: Element, panel: Element) -> bool:
-    if tab.parent is None or tab.parent is not panel.parent:
-        return False
-    beside = tab.parent.elements
-    return any(one is tab and other is panel for one, other in pairwise(beside))
+    return tab.after is panel
 
 
 def _by_order(tree: Tree, known: set[int]) -> list[tuple[Element, Element]]:
