@@ -72,6 +72,8 @@ def _without_dates(blocks: Sequence[Element], work: _Work) -> list[Element]:
             work.told.append(Told(fate, name, text, 0, written.confidence, words, written.why))
         gone |= set(range(one.start, one.end))
     for place, text in enumerate(texts):
+        if place not in gone and "|" in text and len(text) <= dates.LONGEST_NOTICE:
+            _take_dates(text, work)
         if place in gone or not dates.is_overdue(text):
             continue
         due = work.metadata.get("leaflet:review-due")
@@ -83,6 +85,16 @@ def _without_dates(blocks: Sequence[Element], work: _Work) -> list[Element]:
             why = "it says that a review is overdue, but no date of the next review was found"
             work.told.append(Told(Fate.UNSURE, "overdue notice", excerpt(text), why=why))
     return [block for place, block in enumerate(blocks) if place not in gone]
+
+
+def _take_dates(text: str, work: _Work) -> None:
+    """Take the dates out of a line with bars; its words stay, since there are others among them."""
+    for one in dates.labelled([part.strip() for part in text.split("|")]):
+        for name, written in one.dates:
+            if name and name not in work.metadata:
+                work.metadata[name] = written.iso
+                why = "it stands in a line with other words, which are in the page still"
+                work.told.append(Told(Fate.GUESSED, name, f"{excerpt(text)} → {written.iso}", 0, 0.6, why=why))
 
 
 def _without_website(blocks: Sequence[Element], work: _Work) -> list[Element]:

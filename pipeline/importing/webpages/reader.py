@@ -31,9 +31,10 @@ class Reader:
     those met since the last block, `aliases` those that now go by another block's id. `program` wrote the page, and
     `sheet` are its styles by class. `contents` are the numbers of elements that list the headings, `tab_lines` what
     was told of the name of each panel that is yet to come. What ends before the element of the number `above` stands
-    above the title. `file` is the path of the page, beside which its pictures may lie. `dates` are metadata that
-    parts which were left out gave. `outer` is the line of the report on the part outside of the main one that was
-    dropped last, -1 for none, and `outer_text` the pieces of its text so far, with their spaces.
+    above the title. `file` is the path of the page, beside which its pictures may lie. `cards` are the links round
+    whole blocks, each with whether its words were met. `dates` are metadata that parts which were left out gave.
+    `outer` is the line of the report on the part outside of the main one that was dropped last, -1 for none, and
+    `outer_text` the pieces of its text so far, with their spaces.
     """
 
     tree: Tree
@@ -55,6 +56,7 @@ class Reader:
     pending: list[str] = field(default_factory=list)
     kept: set[str] = field(default_factory=set)
     aliases: dict[str, str] = field(default_factory=dict)
+    cards: dict[int, bool] = field(default_factory=dict)
     relative: int = 0
     dates: dict[str, Written] = field(default_factory=dict)
     outer: int = -1

@@ -247,3 +247,40 @@ def test_a_list_of_related_pages_goes_under_whatever_name(items, kept):
     assert len(draft.blocks) == 1 + kept
     words = " ".join(one.words for one in draft.told if one.kind == "navigation")
     assert words == ("" if kept else "Related health topics 1 Nose 2 Ear")
+
+
+@pytest.mark.parametrize(
+    ("written", "made"),
+    [
+        ("<h2 class=sr-only>Key points</h2><h2 class=kp>Key points</h2><p>Wash.", "<h2>Key points</h2><p>Wash.</p>"),
+        ("<h2>Care</h2><p>Wash.</p><h2>Care</h2><p>Rest.", "<h2>Care</h2><p>Wash.</p><h2>Care</h2><p>Rest.</p>"),
+        ("<div class='h4 card-title'>Did you know?</div><p>Wash.", "<h2>Did you know?</h2><p>Wash.</p>"),
+        ("<div class=h4><p>Wash.</p></div>", "<p>Wash.</p>"),
+        (
+            "<a href=https://h.example/><div><img src=/a.png alt=Hand></div><h3>Wash</h3><p>How and when.</p></a>",
+            '<p><img src="/a.png" alt="Hand"></p><h2><a href="https://h.example/">Wash</a></h2><p>How and when.</p>',
+        ),
+    ],
+)
+def test_headings_and_cards_as_a_style_sheet_makes_them(written, made):
+    assert blocks(written) == made
+
+
+def test_a_link_finds_the_heading_that_stays_of_two_alike():
+    body = "<p><a href=#k>See</a></p><h2 id=k>Key points</h2><h2>Key points</h2><p>Wash."
+    assert '<h2 id="k">Key points</h2><p>Wash.</p>' in blocks(body)
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [("<span>blood clot</span><span>Call 999</span>", ["clotCall"]), ("<b>blood clot</b> <i>Call</i> mg", [])],
+)
+def test_words_that_only_a_style_holds_apart_are_told(written, told):
+    lines = draft_of(f"<p>{written}</p>").told
+    assert [one.text for one in lines if one.kind == "words that run together"] == told
+
+
+def test_a_date_among_other_words_is_metadata_and_the_line_stays():
+    draft = mend(draft_of("<p>Owner: Pathology | Version 2 | Review date: 14 June 2026</p>"))
+    assert dict(draft.metadata) == {"leaflet:review-due": "2026-06-14"}
+    assert draft.blocks[0].text() == "Owner: Pathology | Version 2 | Review date: 14 June 2026"
