@@ -15,6 +15,7 @@ KINDS = (
     "overdue",
     "about",
     "navigation",
+    "contents",
     "related",
     "home",
     "controls",

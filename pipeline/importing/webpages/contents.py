@@ -76,7 +76,7 @@ def _title(whole: Element) -> Element | None:
     before = beside[place - 1] if place else None
     if before is None or before.name not in _TITLES:
         return None
-    if is_one(text_of(before), "navigation"):
+    if any(is_one(text_of(before), kind) for kind in ("navigation", "contents")):
         return before
     level = before.name if before.name in HEADINGS[1:] else ""
     after = beside[place + 1] if place + 1 < len(beside) else None

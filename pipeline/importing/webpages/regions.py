@@ -2,6 +2,7 @@
 
 from pipeline.importing.webpages import names
 from pipeline.importing.webpages.wording import text_of
+from pipeline.sources.elements import BLOCK
 from pipeline.sources.tree import Element
 
 ROLES = {
@@ -195,7 +196,8 @@ def toggles(node: Element) -> bool:
 def _is_opener(node: Element) -> bool:
     """Whether a link leads nowhere, right before a hidden part."""
     following = node.after if node.name == "a" and node.get("href").startswith(("#", "javascript:")) else None
-    return following is not None and _is_styled_away(following)
+    # A hidden line beside a word explains it: it shows when a mouse is over it.
+    return following is not None and following.name in BLOCK and _is_styled_away(following)
 
 
 def _within(node: Element) -> list[Element]:

@@ -284,3 +284,14 @@ def test_a_date_among_other_words_is_metadata_and_the_line_stays():
     draft = mend(draft_of("<p>Owner: Pathology | Version 2 | Review date: 14 June 2026</p>"))
     assert dict(draft.metadata) == {"leaflet:review-due": "2026-06-14"}
     assert draft.blocks[0].text() == "Owner: Pathology | Version 2 | Review date: 14 June 2026"
+
+
+def test_a_hidden_explanation_beside_a_word_stays_hidden():
+    body = "<p>Take <a href='#'>warfarin</a><span hidden> a blood thinner</span> at 6 pm.</p>"
+    assert blocks(body) == "<p>Take warfarin at 6 pm.</p>"
+    assert dropped(body) == [("hidden part", "a blood thinner")]
+
+
+def test_the_contents_of_a_box_of_tablets_are_no_list_of_contents():
+    draft = mend(draft_of("<h2>Contents</h2><ul><li>Warfarin<li>Lactose</ul><p>Keep it dry."))
+    assert [block.tag for block in draft.blocks] == ["h2", "ul", "p"]
