@@ -8,7 +8,19 @@ import regex
 from pipeline.importing.account import whole
 from pipeline.importing.draft import Element as Block
 from pipeline.importing.draft import Fate, Told
-from pipeline.importing.webpages import boxes, breaks, inline, listed, mended, office, phrasing, regions, signs, tabular
+from pipeline.importing.webpages import (
+    boxes,
+    breaks,
+    figures,
+    inline,
+    listed,
+    mended,
+    office,
+    phrasing,
+    regions,
+    signs,
+    tabular,
+)
 from pipeline.importing.webpages.phrasing import Piece, Wrap
 from pipeline.importing.webpages.reader import DEEPEST, Reader
 from pipeline.importing.webpages.wording import UNREAD, text_of
@@ -153,7 +165,7 @@ def _made(node: Element, reader: Reader, wraps: tuple[Wrap, ...]) -> list[Block]
         case "blockquote":
             return _holder("blockquote", node, reader, wraps)
         case "figure":
-            return _figure(node, reader, wraps)
+            return figures.figure(node, reader, wraps)
         case "details":
             return _details(node, reader, wraps)
         case "address":
@@ -261,49 +273,6 @@ def _preformatted(node: Element, reader: Reader) -> list[Block]:
     if not text.strip():
         return []
     return [reader.identified(Block("pre", (), (text.strip("\n").rstrip(),)), node.get("id"))]
-
-
-def _figure(node: Element, reader: Reader, wraps: tuple[Wrap, ...]) -> list[Block]:
-    captions = [child for child in node.elements if child.name == "figcaption"]
-    if not captions:
-        captions = [e for e in reader.tree.inside(node) if e.name == "figcaption"][:1]
-    caption = captions[0] if captions else None
-    found: list[Block] = []
-    reader.met(node)
-    pending, reader.pending = reader.pending, []
-    for part, run in listed.split_at(_flat(node, caption), "figcaption"):
-        if part is not None and part is caption:
-            said = inline.line(part.children, reader)
-            if said:
-                found.append(Block("figcaption", (), said))
-        else:
-            found += blocks(run if part is None else [part], reader, wraps)
-    reader.pending = pending + reader.pending
-    found = [_bare(block) for block in found]
-    if not any(block.tag == "figcaption" for block in found):
-        if any(block.tag == "img" for block in found):
-            return [reader.identified(Block("figure", (), tuple(found)))]
-        return found
-    if len(found) == 1:
-        return [reader.identified(Block("p", (), found[0].children))]
-    return [reader.identified(Block("figure", (), tuple(found)))]
-
-
-def _flat(node: Element, caption: Element | None) -> list[Element | Text]:
-    """The children of a figure; a wrapper round its caption is taken off."""
-    found: list[Element | Text] = []
-    for child in node.children:
-        if isinstance(child, Element) and caption is not None and child.index < caption.index < child.end:
-            found += _flat(child, caption)
-        else:
-            found.append(child)
-    return found
-
-
-def _bare(block: Block) -> Block:
-    """An image that stands alone needs no paragraph in a figure."""
-    only = block.children[0] if len(block.children) == 1 else ""
-    return only if block.tag == "p" and isinstance(only, Block) and only.tag == "img" else block
 
 
 def _details(node: Element, reader: Reader, wraps: tuple[Wrap, ...]) -> list[Block]:
