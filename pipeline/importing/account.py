@@ -131,62 +131,74 @@ def numeral(number: int, kind: str) -> str:
 
 def account(before: Sequence[str], after: Sequence[str], told: Iterable[Told]) -> Account:
     """Whether the words before are those after, merged with the words told as not in the page, each in its order."""
+    told = tuple(told)
     pieces = [piece for one in told if (piece := words(one.words))]
     dropped = [word for piece in pieces for word in piece]
+    again = {piece for one in told if one.again and (piece := words(one.words))}
     here, there = Counter(before), Counter(after) + Counter(dropped)
+    here.update(word for one in told if one.again for word in words(one.words))
     lost, added = here - there, there - here
     if lost or added:
         return Account(_in_order(before, lost), _in_order([*after, *dropped], added))
-    moved = _first_moved(before, after, dropped)
-    if moved:
-        # What was mended last stands last in the report, wherever it stood in the file.
-        placed = [word for piece in _placed(before, pieces) for word in piece]
-        moved = _first_moved(before, after, placed)
-    if moved and _merges(before, after, pieces):
+    moved = _first_moved(before, after, dropped, again)
+    for last in (False, True):
+        if moved:
+            # What was mended last stands last in the report, wherever it stood in the file.
+            placed = [word for piece in _placed(before, pieces, last=last) for word in piece]
+            moved = _first_moved(before, after, placed, again)
+    if moved and not again and _merges(before, after, pieces):
         moved = ""
     return Account(moved=moved)
 
 
-_MOST = 2000
+_MOST = 200
 """Ways to merge that are followed side by side: pages that need more were told as moved before, too."""
 
 
 def _merges(before: Sequence[str], after: Sequence[str], pieces: Sequence[tuple[str, ...]]) -> bool:
     """Whether the words before are those after, with the pieces among them in any order, each whole."""
+    begun_by: dict[str, list[int]] = {}
+    for number, piece in enumerate(pieces):
+        begun_by.setdefault(piece[0], []).append(number)
     # How many words of `after` were met, which pieces, and how far the one that is open goes; 0 for none.
     ways: set[tuple[int, frozenset[int], int, int]] = {(0, frozenset(), 0, 0)}
     for word in before:
         onward = set()
-        for taken, met, piece, far in ways:
+        for taken, met, inside, far in ways:
             if far:
-                if pieces[piece][far] == word:
-                    onward.add((taken, met, piece, (far + 1) % len(pieces[piece])))
+                if pieces[inside][far] == word:
+                    onward.add((taken, met, inside, (far + 1) % len(pieces[inside])))
                 continue
             if taken < len(after) and after[taken] == word:
                 onward.add((taken + 1, met, 0, 0))
-            begun = {pieces[number]: number for number in range(len(pieces)) if number not in met}
-            onward |= {(taken, met | {n}, n, 1 % len(one)) for one, n in begun.items() if one[0] == word}
+            begun = {pieces[number]: number for number in begun_by.get(word, []) if number not in met}
+            onward |= {(taken, met | {number}, number, 1 % len(one)) for one, number in begun.items()}
         if not onward or len(onward) > _MOST:
             return False
         ways = onward
     return True
 
 
-def _placed(before: Sequence[str], pieces: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    """The pieces that were left out in the order in which each stood as a whole; two alike take two places."""
-    taken: dict[tuple[str, ...], int] = {}
-    places = []
-    for piece in pieces:
-        taken[piece] = _place(before, piece, taken.get(piece, -1) + 1)
-        places.append(taken[piece])
+def _placed(before: Sequence[str], pieces: Sequence[tuple[str, ...]], *, last: bool) -> list[tuple[str, ...]]:
+    """The pieces that were left out in the order in which each stood as a whole, no two in one place.
+
+    The longest is placed first: “Products” also begins “Products and services”. `last` takes the last place of a
+    piece that stands in several: the same words may be in the page.
+    """
+    starts: dict[str, list[int]] = {}
+    for at, word in enumerate(before):
+        starts.setdefault(word, []).append(at)
+    taken: set[int] = set()
+    places = [len(before)] * len(pieces)
+    for number in sorted(range(len(pieces)), key=lambda number: -len(pieces[number])):
+        piece = pieces[number]
+        found = starts.get(piece[0], [])
+        for at in reversed(found) if last else found:
+            if at not in taken and tuple(before[at : at + len(piece)]) == piece:
+                places[number] = at
+                taken.update(range(at, at + len(piece)))
+                break
     return [pieces[number] for number in sorted(range(len(pieces)), key=places.__getitem__)]
-
-
-def _place(before: Sequence[str], piece: Sequence[str], first: int) -> int:
-    """Where a piece stands as a whole, from a place on; at the end where it does not."""
-    length = len(piece)
-    starts = (at for at in range(first, len(before)) if before[at] == piece[0])
-    return next((at for at in starts if tuple(before[at : at + length]) == tuple(piece)), len(before))
 
 
 def _in_order(sequence: Sequence[str], some: Counter[str]) -> tuple[str, ...]:
@@ -198,16 +210,46 @@ def _in_order(sequence: Sequence[str], some: Counter[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _first_moved(before: Sequence[str], after: Sequence[str], dropped: Sequence[str]) -> str:
+def _first_moved(
+    before: Sequence[str], after: Sequence[str], dropped: Sequence[str], again: Iterable[tuple[str, ...]]
+) -> str:
     """The first word that fits no merging of the two; empty where one fits.
 
-    `reached` are the numbers of words taken from `after` with which all words so far can be explained.
+    `reached` are the numbers of words taken from `after` and from `dropped` with which all words so far can be
+    explained. A piece of `again` in `after` was left out in one place to stand in another, and explains none.
     """
-    reached = {0}
-    for count, word in enumerate(before):
-        onward = {taken + 1 for taken in reached if taken < len(after) and after[taken] == word}
-        onward |= {taken for taken in reached if 0 <= count - taken < len(dropped) and dropped[count - taken] == word}
+    known = frozenset(again)
+    lengths: dict[str, set[int]] = {}
+    for piece in known:
+        lengths.setdefault(piece[0], set()).add(len(piece))
+    reached = _skipped({(0, 0)}, after, known, lengths)
+    for word in before:
+        onward = {(taken + 1, out) for taken, out in reached if taken < len(after) and after[taken] == word}
+        onward |= {(taken, out + 1) for taken, out in reached if out < len(dropped) and dropped[out] == word}
         if not onward:
             return word
-        reached = onward
+        reached = _skipped(onward, after, known, lengths) if known else onward
     return ""
+
+
+def _skipped(
+    reached: set[tuple[int, int]],
+    after: Sequence[str],
+    again: frozenset[tuple[str, ...]],
+    lengths: dict[str, set[int]],
+) -> set[tuple[int, int]]:
+    """What can be reached when pieces that stand in another place as well are passed over.
+
+    `lengths` are those of the pieces that begin with a word.
+    """
+    new = reached
+    while new:
+        new = {
+            (taken + length, out)
+            for taken, out in new
+            if taken < len(after)
+            for length in lengths.get(after[taken], ())
+            if tuple(after[taken : taken + length]) in again
+        } - reached
+        reached = reached | new
+    return reached

@@ -12,7 +12,9 @@ from pipeline.checks.sides import months
 from pipeline.importing.wordlists import folded, languages, starting, words
 from pipeline.links import ascii_digits
 
-LABELS = {"due": "leaflet:review-due", "reviewed": "leaflet:reviewed", "published": "leaflet:published"}
+LABELS = {"due": "leaflet:review-due", "reviewed": "leaflet:reviewed", "published": "leaflet:published", "media": ""}
+"""The metadata of each kind of label; none for the dates of a video."""
+MEDIA = "date of a video or a sound"
 _SEPARATOR = regex.compile(r"\s*[:：\-–—|]?\s*")
 _BETWEEN = regex.compile(r"[\s|·•,;/.]*")
 _NUMERIC = regex.compile(

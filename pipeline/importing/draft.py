@@ -62,7 +62,8 @@ class Told:
     """One line of the report on an import.
 
     `kind` is a short plain name in the plural or singular (“heading”, “bulleted list”, “navigation”); `line` counts
-    from 1 in the file that was read (0: not known); `confidence` is 0 to 1, for guesses.
+    from 1 in the file that was read (0: not known); `confidence` is 0 to 1, for guesses. `again` is whether
+    the words that were left out here stand in another place of the page.
     """
 
     fate: Fate
@@ -72,6 +73,7 @@ class Told:
     confidence: float = 1.0
     words: str = ""
     why: str = ""
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,16 @@
 Blocks are looked at in their order, also those inside sections and boxes.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from pipeline.importing import dates, navigation, references
+from pipeline.importing.account import numeral, whole
 from pipeline.importing.draft import INLINE, Draft, Element, Fate, Told
 from pipeline.importing.headings import looks_like
 from pipeline.importing.markers import Marker, marker
-from pipeline.importing.wordlists import is_one
+from pipeline.importing.wordlists import is_one, starts_as
 from pipeline.text import excerpt
 
 _BOXES = frozenset("section div article aside main".split())
@@ -60,13 +62,18 @@ def _without_dates(blocks: Sequence[Element], work: _Work) -> list[Element]:
             work.told.append(Told(Fate.UNSURE, "date", shown, why="the file gives another date elsewhere"))
             continue
         for name, written in one.dates:
+            words = shown if written is one.dates[0][1] else ""
+            if not name:
+                work.told.append(Told(Fate.DROPPED, dates.MEDIA, excerpt(shown), words=words))
+                continue
             work.metadata[name] = written.iso
             fate = Fate.BECAME if written.confidence == 1.0 else Fate.GUESSED
-            words = shown if written is one.dates[0][1] else ""
             text = f"{excerpt(shown)} → {written.iso}"
             work.told.append(Told(fate, name, text, 0, written.confidence, words, written.why))
         gone |= set(range(one.start, one.end))
     for place, text in enumerate(texts):
+        if place not in gone and "|" in text and len(text) <= dates.LONGEST_NOTICE:
+            _take_dates(text, work)
         if place in gone or not dates.is_overdue(text):
             continue
         due = work.metadata.get("leaflet:review-due")
@@ -80,27 +87,63 @@ def _without_dates(blocks: Sequence[Element], work: _Work) -> list[Element]:
     return [block for place, block in enumerate(blocks) if place not in gone]
 
 
+def _take_dates(text: str, work: _Work) -> None:
+    """Take the dates out of a line with bars; its words stay, since there are others among them."""
+    for one in dates.labelled([part.strip() for part in text.split("|")]):
+        for name, written in one.dates:
+            if name and name not in work.metadata:
+                work.metadata[name] = written.iso
+                why = "it stands in a line with other words, which are in the page still"
+                work.told.append(Told(Fate.GUESSED, name, f"{excerpt(text)} → {written.iso}", 0, 0.6, why=why))
+
+
 def _without_website(blocks: Sequence[Element], work: _Work) -> list[Element]:
     """The blocks without lists of links to other pages and names of buttons."""
     texts: list[str] = []
+    numbers: list[str] = []
     owners: list[int] = []
     known: list[bool] = []
     for place, block in enumerate(blocks):
+        count = whole(block.get("start"))
+        count = 1 if count is None else count
         for part in block.children if block.tag in _LISTS else (block,):
             if isinstance(part, Element):
+                given = whole(part.get("value"))
+                count = count if given is None else given
                 texts.append(_text(part))
+                numbers.append(f"{numeral(count, block.get('type'))} " if block.tag == "ol" else "")
                 owners.append(place)
                 known.append(block.tag in _HEADINGS)
+                count += 1
     gone: set[int] = set()
-    for away in navigation.parts(texts, known):
+    for away in (*navigation.parts(texts, known), *_about_others(blocks, owners)):
         places = set(owners[away.start : away.end])
-        whole = {n for n, owner in enumerate(owners) if owner in places} == set(range(away.start, away.end))
-        if whole and places.isdisjoint(gone):
-            words = " ".join(texts[away.start : away.end])
+        complete = {n for n, owner in enumerate(owners) if owner in places} == set(range(away.start, away.end))
+        if complete and places.isdisjoint(gone):
+            words = " ".join(numbers[n] + texts[n] for n in range(away.start, away.end))
             shown = excerpt(" · ".join(texts[away.start : away.end]), 200)
             work.told.append(Told(Fate.DROPPED, away.kind, shown, 0, away.confidence, words))
             gone |= places
     return [block for place, block in enumerate(blocks) if place not in gone]
+
+
+def _about_others(blocks: Sequence[Element], owners: Sequence[int]) -> Iterator[navigation.Part]:
+    """Headings that begin as one of related pages does, each with the list of links below it."""
+    for place, (heading, below) in enumerate(pairwise(blocks)):
+        if heading.tag in _HEADINGS and below.tag in _LISTS and starts_as(_text(heading), "related"):
+            items = [item for item in below.children if isinstance(item, Element)]
+            if items and all(_is_link(item) for item in items):
+                start = owners.index(place)
+                yield navigation.Part(start, start + 1 + len(items), "navigation", 0.85)
+
+
+def _is_link(item: Element) -> bool:
+    """Whether an item is a link to another page and nothing else."""
+    parts = [child for child in item.children if not isinstance(child, str) or child.strip()]
+    only = parts[0] if len(parts) == 1 else ""
+    if not isinstance(only, Element):
+        return False
+    return not only.get("href").startswith("#") if only.tag == "a" else only.tag == "p" and _is_link(only)
 
 
 def _with_lists(blocks: Sequence[Element], work: _Work) -> list[Element]:
@@ -190,13 +233,18 @@ def _with_references(blocks: Sequence[Element], work: _Work) -> list[Element]:
             made[place + 1] = _marked(below)
             work.told.append(Told(Fate.BECAME, "reference list", f"{len(below.children)} references"))
             break
-        end = place + 1
+        start = end = place + 1
         while end < len(made) and made[end].tag == "p":
             end += 1
-        texts = [_text(one) for one in made[place + 1 : end]]
+        # A sentence on the references may stand before them or after them.
+        while start < end and not references.has_year(_text(made[start])):
+            start += 1
+        while end > start and not references.has_year(_text(made[end - 1])):
+            end -= 1
+        texts = [_text(one) for one in made[start:end]]
         if len(texts) > 1 and references.likely(texts):
-            items = tuple(Element("li", one.attributes, one.children) for one in made[place + 1 : end])
-            made[place + 1 : end] = [_marked(Element("ul", (), items))]
+            items = tuple(Element("li", one.attributes, one.children) for one in made[start:end])
+            made[start:end] = [_marked(Element("ul", (), items))]
             work.told.append(Told(Fate.GUESSED, "reference list", f"{len(items)} references", confidence=0.8))
             break
     return made

@@ -107,7 +107,7 @@ def _attributes(element: Element) -> str:
 
 def with_ids(blocks: tuple[Element, ...]) -> tuple[Element, ...]:
     """The blocks with an id on each h2 and h3, made of its words; ids that are there stay."""
-    taken = set(_ids(blocks))
+    taken = dict.fromkeys(_ids(blocks), 2)
     return tuple(_with_id(block, taken) for block in blocks)
 
 
@@ -119,13 +119,13 @@ def _ids(elements: Iterable[Element | str]) -> Iterable[str]:
             yield from _ids(element.children)
 
 
-def _with_id(element: Element, taken: set[str]) -> Element:
+def _with_id(element: Element, taken: dict[str, int]) -> Element:
+    """An element with ids. `taken` are those that are there, each with the number of its next namesake."""
     if element.tag in ("h2", "h3") and not element.get("id"):
         first = name = id_of(element.text())
-        number = 2
         while name in taken:
-            name, number = f"{first}-{number}", number + 1
-        taken.add(name)
+            name, taken[first] = f"{first}-{taken[first]}", taken[first] + 1
+        taken[name] = 2
         return Element(element.tag, (("id", name), *element.attributes), element.children)
     if element.tag in INLINE:
         return element

@@ -68,6 +68,10 @@ def _parts(found: Sequence[Run], told: list[Told]) -> tuple[tuple[tuple[str, str
             told.append(Told(Fate.UNSURE, "date", shown, group[0].number, why="it differs from the one above"))
             continue
         for name, written in one.dates:
+            if not name:
+                words = shown if written is one.dates[0][1] else ""
+                told.append(Told(Fate.DROPPED, dates.MEDIA, shown, group[0].number, words=words))
+                continue
             metadata[name] = written.iso
             fate = Fate.BECAME if written.confidence == 1.0 else Fate.GUESSED
             words, shown = shown, excerpt(shown)

@@ -8,7 +8,7 @@ from pipeline.importing import decoding
 from pipeline.importing.draft import Draft, Fate, Told
 from pipeline.importing.draft import Element as Block
 from pipeline.importing.headers import with_headers
-from pipeline.importing.webpages import flow, mended, metadata, office, outline, post, regions
+from pipeline.importing.webpages import contents, flow, mended, metadata, office, outline, post, regions, tabs
 from pipeline.importing.webpages.mainpart import MainPart, main_part
 from pipeline.importing.webpages.metadata import Head
 from pipeline.importing.webpages.office import Program
@@ -62,6 +62,9 @@ def draft_of(html: str, name: str, *, whole: bool) -> Draft:
             sheet=office.sheet_of(found) if program is Program.GOOGLE else {},
             linked=linked_ids(found.elements, head.base),
         )
+        if not reader.whole:
+            reader.tabs = tabs.tabs_of(found)
+            reader.contents = contents.lists_of_contents(found, head.base)
         part = MainPart(body, "", 1.0) if reader.whole else main_part(found, body, html)
         if part.how:
             reader.told.append(Told(Fate.BECAME, "main part", part.how, part.element.line, part.confidence))
@@ -77,6 +80,9 @@ def draft_of(html: str, name: str, *, whole: bool) -> Draft:
         outer = _outer_title(reader, part.element, head)
         _mark_above(reader, part.element)
         blocks = mended.headings(mended.lists(_walked(body, part.element, outer, reader), reader), reader)
+        reader.close_outer()
+        # Names of tabs whose panels are in no part of the text.
+        reader.told[:] = [replace(one, again=False) if one in reader.tab_lines.values() else one for one in reader.told]
         return _draft(blocks, reader, head, text_of(outer) if outer else "", name)
 
 
@@ -96,7 +102,9 @@ def _draft(blocks: Sequence[Block], reader: Reader, head: Head, title: str, name
                 why=f"{name} does not say where on the web it stood",
             )
         )
-    known = dict(head.metadata)
+    shown = {name: written.iso for name, written in reader.dates.items()}
+    known = {**shown, **dict(head.metadata)}
+    named = tuple((name, known[name]) for name in metadata.NAMES if name in known)
     if head.modified and "leaflet:reviewed" not in known:
         told.append(
             Told(
@@ -108,10 +116,14 @@ def _draft(blocks: Sequence[Block], reader: Reader, head: Head, title: str, name
         )
     for ours, value in head.metadata:
         told.append(Told(Fate.BECAME, ours, excerpt(value), why="the head of the page says so"))
+    for ours, written in reader.dates.items():
+        if ours not in dict(head.metadata):
+            fate = Fate.BECAME if written.confidence == 1.0 else Fate.GUESSED
+            told.append(Told(fate, ours, written.iso, 0, written.confidence, why=written.why or "the page shows it"))
     return Draft(
         title=title,
         language=head.language,
-        metadata=head.metadata,
+        metadata=named,
         blocks=rest,
         pictures=tuple(reader.pictures),
         told=tuple(told),
@@ -121,14 +133,14 @@ def _draft(blocks: Sequence[Block], reader: Reader, head: Head, title: str, name
 def _walked(node: Element, main: Element, title: Element | None, reader: Reader) -> list[Block]:
     """The blocks of the main part; everything round it is dropped, in its order."""
     if node is main:
-        reader.outer = -1
+        reader.close_outer()
         found = flow.blocks([node] if node.name != "body" else node.children, reader)
-        reader.outer = -1
+        reader.close_outer()
         return found
     found = []
     for child in node.children:
         if child is title:
-            reader.outer = -1
+            reader.close_outer()
         elif not isinstance(child, Element):
             reader.drop_outer("outside of the main part", child)
         elif child.name not in UNREAD:
@@ -136,9 +148,9 @@ def _walked(node: Element, main: Element, title: Element | None, reader: Reader)
             round_it = _holds(child, main) or (title is not None and _holds(child, title))
             if round_it or (not kind and _is_frame(child)):
                 edge = " " if child.name in BLOCK else ""
-                reader.outer_text += edge
+                reader.outer_text.append(edge)
                 found += _walked(child, main, title, reader)
-                reader.outer_text += edge
+                reader.outer_text.append(edge)
             else:
                 reader.drop_outer(kind or "outside of the main part", child)
     return found

@@ -7,7 +7,21 @@ from importlib import resources
 
 import regex
 
-KINDS = ("reviewed", "due", "published", "overdue", "about", "navigation", "home", "controls", "references", "dial")
+KINDS = (
+    "reviewed",
+    "due",
+    "published",
+    "media",
+    "overdue",
+    "about",
+    "navigation",
+    "contents",
+    "related",
+    "home",
+    "controls",
+    "references",
+    "dial",
+)
 _UNSEEN = regex.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u061c\u064b-\u0652]")
 
 
@@ -33,6 +47,12 @@ def words(kind: str) -> tuple[str, ...]:
 def is_one(text: str, kind: str) -> bool:
     """Whether a text is one of these words and nothing else but a closing sign."""
     return folded(text).rstrip(" :.：。") in words(kind)
+
+
+def starts_as(text: str, kind: str) -> bool:
+    """Whether a text begins with one of these words."""
+    plain = folded(text)
+    return any(plain.startswith(f"{word} ") for word in words(kind))
 
 
 @cache

@@ -24,16 +24,17 @@ class Element:
     """An element: its name, attributes as they stand in the tag, children, and where it stands.
 
     `index` numbers the elements in document order; those inside this one are numbered up to `end`, and
-    its texts are numbers `first` to `last` (without the latter) among the texts of the page. `drawn` is
+    its texts are numbers `first` to `last` (without the latter) among the texts of the page; it is number `place` among
+    the children of its parent. `drawn` is
     whether it belongs to a drawing or a formula. `line` is 0 for an element that the text does not have.
     """
 
-    __slots__ = ("attributes", "children", "drawn", "end", "first", "index", "last", "line", "name", "parent")
+    __slots__ = ("attributes", "children", "drawn", "end", "first", "index", "last", "line", "name", "parent", "place")
 
     def __init__(self, name: str, attributes: dict[str, str], parent: "Element | None", line: int, drawn: bool) -> None:
         self.name, self.attributes, self.parent, self.line, self.drawn = name, attributes, parent, line, drawn
         self.children: list[Element | Text] = []
-        self.index = self.end = self.first = self.last = 0
+        self.index = self.end = self.first = self.last = self.place = 0
 
     def get(self, name: str) -> str:
         """The value of an attribute; empty where there is none."""
@@ -47,6 +48,26 @@ class Element:
     def elements(self) -> "list[Element]":
         """The elements that stand directly in this one."""
         return [child for child in self.children if isinstance(child, Element)]
+
+    @property
+    def before(self) -> "Element | None":
+        """The element before this one in the same parent."""
+        return self._beside(-1)
+
+    @property
+    def after(self) -> "Element | None":
+        """The element after this one in the same parent."""
+        return self._beside(1)
+
+    def _beside(self, step: int) -> "Element | None":
+        beside = self.parent.children if self.parent is not None else []
+        place = self.place + step
+        while 0 <= place < len(beside):
+            found = beside[place]
+            if isinstance(found, Element):
+                return found
+            place += step
+        return None
 
     def ancestors(self) -> "Iterator[Element]":
         """The elements round this one, the nearest first."""
@@ -89,6 +110,7 @@ def tree(text: str) -> Tree:
                 element.index, element.first = len(found.elements), len(found.texts)
                 found.elements.append(element)
                 if parent is not None:
+                    element.place = len(parent.children)
                     parent.children.append(element)
                 stack.append((element, iter(() if child.tag == "selectedcontent" else child.children)))
                 break

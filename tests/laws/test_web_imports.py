@@ -24,7 +24,9 @@ BLOCK_TAGS = st.sampled_from(
      "pre", "details", "summary", "form", "div class=warning", "div class='related links'", "div hidden", "div id=y",
      "div class=accordion-panel hidden", "div class=breadcrumb", "p class=MsoListParagraph style='mso-list:l0 level2 lfo1'",
      "p style='mso-list:l0 level1 lfo1'", "ul class='lst-kix_a-1'", "p class=title", "address", "center", "fieldset", "legend",
-     "div role=navigation", "table role=presentation", "iframe src=x", "noscript", "button", "option", "dialog", "div lang=cy"]
+     "div role=navigation", "table role=presentation", "iframe src=x", "noscript", "button", "option", "dialog", "div lang=cy",
+     "li role=tab aria-controls=y", "ul role=tablist", "div id=y role=tabpanel hidden", "div role=button aria-expanded=false",
+     "div class=toggle-header", "ul class=tabs-heading", "div class=tab-pane", "div class=entry-meta", "div class=callout1"]
 )  # fmt: skip
 VOID = st.sampled_from(
     ["<br>", "<br><br>", "<hr>", "<img src=a.png alt='a picture'>", "<img>", "<input value=x>", "<!-- no -->", "<script>not a word</script>",
@@ -73,6 +75,11 @@ def holds(html, whole):
 @example(
     "<meta name=generator content='Microsoft Word 15'>",
     "<blockquote>one<p class=title>two</p></blockquote> three",
+    False,
+)
+@example(
+    "",
+    "Take 5 mg <ul role=tablist><li role=tab aria-controls=y>Take<li role=tab aria-controls=z>5 mg</ul><div id=y>mg 5 Take</div><div id=z><p>5 mg</div>",
     False,
 )
 @example("", "<ul role=tablist><li><a href='#a'>Before</a></li></ul><div id=a role=tabpanel hidden>Eat</div>", False)

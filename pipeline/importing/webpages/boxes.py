@@ -9,6 +9,7 @@ from pipeline.sources.tree import Element
 KINDS = ("emergency", "urgent", "warning", "note")
 LONGEST = 300
 """Words of a box; a longer one is a section of the page with a telling name."""
+_ROLES = ("note", "alert", "region", "group")
 _TAGS = frozenset("div section aside p blockquote article span".split())
 
 
@@ -46,25 +47,30 @@ def _advice(node: Element, reader: Reader) -> tuple[str, float] | None:
 def _kind(node: Element) -> tuple[str, float]:
     if node.get("class") in KINDS:
         return node.get("class"), 0.95
-    found = names.kind(node, "boxes")
-    if not found:
-        return (
-            ("note", 0.6)
-            if node.get("role") == "note"
-            else ("warning", 0.7)
-            if node.get("role") == "alert"
-            else ("", 0.0)
-        )
-    said = _said(text_of(node))
-    if said and KINDS.index(said) < KINDS.index(found):
-        return said, 0.7
-    return found, 0.9 if said == found else 0.8
+    found, words = names.kind(node, "boxes", classes=True), text_of(node)
+    labelled = _said(node.get("aria-label")) if node.get("role") in _ROLES else ""
+    if labelled and (not found or KINDS.index(labelled) < KINDS.index(found)):
+        return labelled, 0.8
+    if found:
+        said = _said(words)
+        if said and KINDS.index(said) < KINDS.index(found):
+            return said, 0.7
+        return found, 0.9 if said == found else 0.8
+    if node.get("role") in ("note", "alert"):
+        return ("note", 0.6) if node.get("role") == "note" else ("warning", 0.7)
+    said = _said(words, alone=True) if names.is_one_of(node, "perhaps-boxes", classes=True) else ""
+    return said, 0.6 if said else 0.0
 
 
-def _said(words: str) -> str:
-    """The kind that a box names in its first words."""
+def _said(words: str, *, alone: bool = False) -> str:
+    """The kind that a box names in its first words. `alone`: one word has to end there, or begin no phrase of its own.
+
+    “Emergency: …” names the kind of a card, and “Emergency contraception” does not.
+    """
     start = words.lstrip("!⚠️ :").casefold()
     for kind, openings in names.data()["opening-words"].items():
-        if any(start.startswith(opening.casefold()) for opening in openings):
-            return str(kind)
+        for opening in openings:
+            rest = start[len(opening) :] if start.startswith(opening.casefold()) else None
+            if rest is not None and (not alone or " " in opening or not rest or rest.lstrip()[:1] in (":", "!", "：")):
+                return str(kind)
     return ""

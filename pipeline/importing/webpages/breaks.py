@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import regex
 
+from pipeline.importing.dates import labelled
 from pipeline.importing.draft import Element as Block
 from pipeline.importing.draft import Fate, Told
 from pipeline.importing.webpages import phrasing, signs
@@ -20,7 +21,7 @@ _LONG = 40
 def parted(pieces: Sequence[Piece], line: int, reader: Reader) -> list[Block]:
     """The paragraphs of a run of text: two breaks in a row part them, and so does one between whole sentences."""
     found: list[Block] = []
-    for group in (part for whole in _groups(phrasing.lines(pieces)) for part in _listed(whole)):
+    for group in (part for whole in _groups(phrasing.lines(pieces)) for one in _dated(whole) for part in _listed(one)):
         if len(group) > 1 and all(_is_paragraph(one) for one in group):
             reader.told.append(
                 Told(
@@ -48,6 +49,15 @@ def _groups(lines: Sequence[Sequence[Piece]]) -> list[list[list[Piece]]]:
         elif found[-1]:
             found.append([])
     return [group for group in found if group]
+
+
+def _dated(group: list[list[Piece]]) -> list[list[list[Piece]]]:
+    """The lines of a group, those that are dates with their labels in groups of their own."""
+    found, start = [], 0
+    for one in labelled([phrasing.text(line) for line in group]):
+        found += [group[start : one.start], group[one.start : one.end]]
+        start = one.end
+    return [part for part in (*found, group[start:]) if part]
 
 
 def _listed(group: list[list[Piece]]) -> list[list[list[Piece]]]:

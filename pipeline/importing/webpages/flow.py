@@ -1,11 +1,26 @@
 """The blocks of a page: paragraphs, headings, boxes, figures, in the order of reading and without their wrappers."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import regex
 
 from pipeline.importing.account import whole
 from pipeline.importing.draft import Element as Block
 from pipeline.importing.draft import Fate, Told
-from pipeline.importing.webpages import boxes, breaks, inline, listed, mended, office, phrasing, signs, tabular
+from pipeline.importing.webpages import (
+    boxes,
+    breaks,
+    figures,
+    inline,
+    listed,
+    mended,
+    office,
+    phrasing,
+    regions,
+    signs,
+    tabular,
+)
 from pipeline.importing.webpages.phrasing import Piece, Wrap
 from pipeline.importing.webpages.reader import DEEPEST, Reader
 from pipeline.importing.webpages.wording import UNREAD, text_of
@@ -14,8 +29,14 @@ from pipeline.sources.tree import Element, Text
 
 _LISTS = frozenset("ul ol menu dir".split())
 _NESTED = _LISTS | {"dl", "blockquote", "table", "details"}
+_END, _START = regex.compile(r"\p{Ll}{3,}[.!?]?$"), regex.compile(r"\p{Lu}\p{Ll}{2,}")
+_CLASS = regex.compile(r"h([1-6])")
 _Wrapped = tuple[Element | Text, tuple[Wrap, ...]]
 """A node, and the inline elements that stood round it and a block."""
+
+
+LONGEST_TITLE = 20
+"""Words of a heading that only its class names."""
 
 
 def blocks(nodes: Sequence[Element | Text], reader: Reader, wraps: tuple[Wrap, ...] = ()) -> list[Block]:
@@ -41,6 +62,8 @@ def _opened(nodes: Sequence[Element | Text], reader: Reader, wraps: tuple[Wrap, 
         if isinstance(node, Element) and reader.opens(node) and not reader.outside(node):
             reader.met(node)
             wrap = inline.wrap_of(node, reader)
+            if wrap and wrap.tag == "a":
+                reader.cards.setdefault(wrap.key, False)
             yield from _opened(node.children, reader, (*wraps, wrap) if wrap else wraps)
         else:
             yield node, wraps
@@ -48,12 +71,32 @@ def _opened(nodes: Sequence[Element | Text], reader: Reader, wraps: tuple[Wrap, 
 
 def _pieces(run: Sequence[_Wrapped], reader: Reader) -> list[Piece]:
     found: list[Piece] = []
+    said: set[int] = set()
     for node, wraps in run:
         inside = inline.pieces([node], reader)
+        text = any(isinstance(piece.content, str) and piece.content.strip() for piece in inside)
         for wrap in reversed(wraps):
-            inside = phrasing.wrapped(inside, wrap)
+            card = wrap.tag == "a" and wrap.key in reader.cards
+            if not card or (text and not reader.cards[wrap.key]):
+                inside = phrasing.wrapped(inside, wrap)
+            if card and text:
+                said.add(wrap.key)
         found += inside
-    return phrasing.tidy(found)
+    # A link round a whole card, with its image and its text, is that of its first words.
+    reader.cards.update(dict.fromkeys(said, True))
+    pieces = phrasing.tidy(found)
+    _tell_joined(pieces, reader, run[0][0] if run else None)
+    return pieces
+
+
+def _tell_joined(pieces: Sequence[Piece], reader: Reader, node: Element | Text | None) -> None:
+    """Tell of words with nothing but a tag between them, which a style sheet may hold apart."""
+    for one, other in pairwise(pieces):
+        if isinstance(one.content, str) and isinstance(other.content, str):
+            end, start = _END.search(one.content), _START.match(other.content)
+            if end and start:
+                why = "no space stands between them in the page; its style may hold them apart"
+                reader.tell(Fate.UNSURE, "words that run together", node, text=end[0] + start[0], why=why)
 
 
 def _paragraphs(run: Sequence[_Wrapped], reader: Reader) -> list[Block]:
@@ -90,6 +133,10 @@ def saying(block: Block, spoken: tuple[tuple[str, str], ...]) -> Block:
 
 
 def _made(node: Element, reader: Reader, wraps: tuple[Wrap, ...]) -> list[Block]:
+    label = reader.label_of(node)
+    if label:
+        title = Block("p", (), (Block("strong", (), (label,)),))
+        return [reader.identified(title, node.get("id")), *_made(node, reader, wraps)]
     name = node.name
     level = office.list_level(node) if reader.program else 0
     if level:
@@ -104,6 +151,8 @@ def _made(node: Element, reader: Reader, wraps: tuple[Wrap, ...]) -> list[Block]
     if node.get("role") == "heading":
         level = whole(node.get("aria-level")) or 2
         return _leaf(f"h{min(max(level, 1), 6)}", node, reader, wraps)
+    if name in ("div", "p") and (level := _level_by_class(node, reader)):
+        return _leaf(f"h{level}", node, reader, wraps)
     if name in _LISTS:
         return listed.listed(node, reader, wraps)
     match name:
@@ -116,7 +165,7 @@ def _made(node: Element, reader: Reader, wraps: tuple[Wrap, ...]) -> list[Block]
         case "blockquote":
             return _holder("blockquote", node, reader, wraps)
         case "figure":
-            return _figure(node, reader, wraps)
+            return figures.figure(node, reader, wraps)
         case "details":
             return _details(node, reader, wraps)
         case "address":
@@ -133,8 +182,21 @@ def _made(node: Element, reader: Reader, wraps: tuple[Wrap, ...]) -> list[Block]
         return []
     # Everything else is a wrapper: what stands in it is what counts.
     reader.met(node)
-    wrap = None if name in BLOCK else inline.wrap_of(node, reader)
+    if regions.toggles(node) or node.index in reader.tabs.titles:
+        wrap: Wrap | None = Wrap("strong")
+    else:
+        wrap = None if name in BLOCK else inline.wrap_of(node, reader)
     return blocks(node.children, reader, (*wraps, wrap) if wrap else wraps)
+
+
+def _level_by_class(node: Element, reader: Reader) -> int:
+    """The level of a heading that only its class names, as in `class="h4"`; 0 for none."""
+    found = next((match for name in node.get("class").split() if (match := _CLASS.fullmatch(name))), None)
+    if found is None or len(text_of(node).split()) > LONGEST_TITLE:
+        return 0
+    if any(e.name in BLOCK for e in reader.tree.inside(node)):
+        return 0
+    return max(int(found[1]), 2)
 
 
 def _office_item(node: Element, level: int, reader: Reader, wraps: tuple[Wrap, ...]) -> list[Block]:
@@ -211,49 +273,6 @@ def _preformatted(node: Element, reader: Reader) -> list[Block]:
     if not text.strip():
         return []
     return [reader.identified(Block("pre", (), (text.strip("\n").rstrip(),)), node.get("id"))]
-
-
-def _figure(node: Element, reader: Reader, wraps: tuple[Wrap, ...]) -> list[Block]:
-    captions = [child for child in node.elements if child.name == "figcaption"]
-    if not captions:
-        captions = [e for e in reader.tree.inside(node) if e.name == "figcaption"][:1]
-    caption = captions[0] if captions else None
-    found: list[Block] = []
-    reader.met(node)
-    pending, reader.pending = reader.pending, []
-    for part, run in listed.split_at(_flat(node, caption), "figcaption"):
-        if part is not None and part is caption:
-            said = inline.line(part.children, reader)
-            if said:
-                found.append(Block("figcaption", (), said))
-        else:
-            found += blocks(run if part is None else [part], reader, wraps)
-    reader.pending = pending + reader.pending
-    found = [_bare(block) for block in found]
-    if not any(block.tag == "figcaption" for block in found):
-        if any(block.tag == "img" for block in found):
-            return [reader.identified(Block("figure", (), tuple(found)))]
-        return found
-    if len(found) == 1:
-        return [reader.identified(Block("p", (), found[0].children))]
-    return [reader.identified(Block("figure", (), tuple(found)))]
-
-
-def _flat(node: Element, caption: Element | None) -> list[Element | Text]:
-    """The children of a figure; a wrapper round its caption is taken off."""
-    found: list[Element | Text] = []
-    for child in node.children:
-        if isinstance(child, Element) and caption is not None and child.index < caption.index < child.end:
-            found += _flat(child, caption)
-        else:
-            found.append(child)
-    return found
-
-
-def _bare(block: Block) -> Block:
-    """An image that stands alone needs no paragraph in a figure."""
-    only = block.children[0] if len(block.children) == 1 else ""
-    return only if block.tag == "p" and isinstance(only, Block) and only.tag == "img" else block
 
 
 def _details(node: Element, reader: Reader, wraps: tuple[Wrap, ...]) -> list[Block]:

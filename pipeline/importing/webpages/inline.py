@@ -10,7 +10,7 @@ from pipeline.importing.account import numeral, whole
 from pipeline.importing.draft import Element as Block
 from pipeline.importing.draft import Fate, Picture, Told
 from pipeline.importing.pictures import beside
-from pipeline.importing.webpages import office, phrasing
+from pipeline.importing.webpages import office, phrasing, regions
 from pipeline.importing.webpages.office import Program
 from pipeline.importing.webpages.phrasing import GAP, Piece, Wrap
 from pipeline.importing.webpages.reader import Reader
@@ -114,7 +114,7 @@ def _in_heading(node: Element) -> bool:
 
 def _opens_text(node: Element) -> bool:
     """Whether a button opens a panel of an accordion: its words are not those of a small button, or it were gone."""
-    return "collapse" in (node.get("data-toggle"), node.get("data-bs-toggle")) or node.has("aria-expanded")
+    return regions.toggles(node) or "collapse" in (node.get("data-toggle"), node.get("data-bs-toggle"))
 
 
 def _counts(piece: Piece) -> bool:
@@ -125,6 +125,9 @@ def wrap_of(node: Element, reader: Reader) -> Wrap | None:
     """The element to stand for this one; None where it means nothing."""
     tag = _RENAMED.get(node.name, node.name)
     spoken = reader.language_of(node)
+    if tag in ("a", "span") and regions.toggles(node):
+        # In a heading it is no link and no stress.
+        return None if _in_heading(node) else Wrap("strong")
     if tag == "a":
         return _link(node, reader, spoken)
     if tag == "u" and reader.program:

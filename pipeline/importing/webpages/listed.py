@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from pipeline.importing.account import numeral
 from pipeline.importing.draft import INLINE, Fate, Told
 from pipeline.importing.draft import Element as Block
-from pipeline.importing.webpages import flow, inline, mended, office
+from pipeline.importing.webpages import flow, inline, mended, office, regions
 from pipeline.importing.webpages.phrasing import Wrap
 from pipeline.importing.webpages.reader import Reader
 from pipeline.importing.webpages.wording import numbers_of
+from pipeline.sources.elements import HEADINGS
 from pipeline.sources.tree import Element, Text
 
 _TYPES = frozenset("1 a A i I".split())
@@ -27,6 +28,8 @@ def item_content(
 def listed(node: Element, reader: Reader, wraps: tuple[Wrap, ...]) -> list[Block]:
     """A list; what stands in it outside of its items goes to the item before, or before the list."""
     reader.met(node)
+    if node.name == "ul" and _holds_sections(node, reader):
+        return _sections(node, reader, wraps)
     before: list[Block] = []
     items: list[Block] = []
     numbers = numbers_of(node) if node.name == "ol" else {}
@@ -59,6 +62,36 @@ def listed(node: Element, reader: Reader, wraps: tuple[Wrap, ...]) -> list[Block
     if not items:
         return before
     return [*before, Block("ol" if numbers else "ul", _list_attributes(node, start, reader), tuple(items))]
+
+
+def _holds_sections(node: Element, reader: Reader) -> bool:
+    """Whether every item is a heading and the text below it: an accordion or cards, and no list of the text."""
+    items = [child for child in node.elements if child.name == "li"]
+    return bool(items) and all(_is_section(item, reader) for item in items)
+
+
+def _is_section(item: Element, reader: Reader) -> bool:
+    runs = [run for run in reader.tree.texts_of(item) if run.data.strip()]
+    if len(runs) < 2:
+        return False
+    round_first = [e for e in runs[0].parent.ancestors() if e.index > item.index]
+    head = next((e for e in (runs[0].parent, *round_first) if e.name in HEADINGS or regions.toggles(e)), None)
+    return head is not None and runs[-1] not in reader.tree.texts_of(head)
+
+
+def _sections(node: Element, reader: Reader, wraps: tuple[Wrap, ...]) -> list[Block]:
+    found: list[Block] = []
+    for item, run in split_at(node.children, "li"):
+        kind = reader.outside(item) if item is not None else ""
+        if item is not None and kind:
+            reader.drop(kind, item)
+            continue
+        if item is not None:
+            reader.met(item)
+        spoken = reader.language_of(item) if item is not None else ()
+        inside = flow.blocks(run if item is None else item.children, reader, wraps)
+        found += [flow.saying(block, spoken) for block in inside] if spoken else inside
+    return found
 
 
 def split_at(nodes: Sequence[Element | Text], *names: str) -> Iterator[tuple[Element | None, list[Element | Text]]]:

@@ -38,7 +38,9 @@ def main_part(tree: Tree, body: Element, html: str) -> MainPart:
     if not _has_frame(inside) and not any(_lays_out(e, _count(body)) for e in inside if e.name == "td"):
         return MainPart(body, "the whole page: it has no parts of a site", 0.9)
     pointed = _by_library(tree, body, html)
-    return pointed or MainPart(body, "the whole page, less what is the site's", 0.5)
+    return (
+        _with_title(tree, pointed, body) if pointed else MainPart(body, "the whole page, less what is the site's", 0.5)
+    )
 
 
 def _marked(inside: list[Element]) -> Iterable[tuple[Element, str, float]]:
@@ -145,6 +147,20 @@ def _by_library(tree: Tree, body: Element, html: str) -> MainPart | None:
     if any(regions.region(e) for e in (best, *best.ancestors())):
         return None
     return MainPart(best, "its text", 0.7)
+
+
+def _with_title(tree: Tree, found: MainPart, body: Element) -> MainPart:
+    """The part and the title before it with all between them: a page builder puts the first lines in their own row.
+
+    Not where only the whole page holds both: then the title may stand in the header of the site.
+    """
+    titles = [e for e in tree.inside(body) if e.name == "h1" and text_of(e)]
+    if len(titles) != 1 or titles[0].index >= found.element.index:
+        return found
+    both = next(e for e in titles[0].ancestors() if e.index <= found.element.index and found.element.end <= e.end)
+    if both is body or any(regions.region(e) for e in titles[0].ancestors() if e.index > both.index):
+        return found
+    return MainPart(both, "its text and its title", found.confidence)
 
 
 def _key(line: str) -> str:

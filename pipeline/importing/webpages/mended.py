@@ -193,6 +193,7 @@ def headings(blocks: Sequence[Block], reader: Reader) -> list[Block]:
     """The blocks with headings where a short paragraph in bold type stood before text."""
     found: list[Block] = []
     level = 1
+    blocks = _without_twins(blocks, reader)
     for place, block in enumerate(blocks):
         if block.tag in HEADINGS:
             level = int(block.tag[1])
@@ -209,6 +210,23 @@ def headings(blocks: Sequence[Block], reader: Reader) -> list[Block]:
             )
             inside = tuple(part for child in block.children for part in _bare(child))
             found.append(Block(f"h{min(level + 1, 6)}", block.attributes, inside))
+        else:
+            found.append(block)
+    return found
+
+
+def _without_twins(blocks: Sequence[Block], reader: Reader) -> list[Block]:
+    """The blocks without headings that the next one says again: one of the two is for screen readers only."""
+    found: list[Block] = []
+    for block in blocks:
+        last = found[-1] if found else None
+        twin = last is not None and last.tag in HEADINGS and block.tag in HEADINGS
+        if last is not None and twin and last.text().split() == block.text().split() and not block.get("id"):
+            found.pop()
+            words = " ".join(block.text().split())
+            reader.told.append(Told(Fate.DROPPED, "heading said twice", excerpt(words), words=words))
+            name = last.get("id")
+            found.append(replace(block, attributes=(("id", name), *block.attributes)) if name else block)
         else:
             found.append(block)
     return found

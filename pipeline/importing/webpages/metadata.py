@@ -8,6 +8,9 @@ from datetime import date
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
+from pipeline.importing.dates import date_in
+from pipeline.importing.wordlists import folded
+from pipeline.links import ascii_digits
 from pipeline.sources.tree import Element, Tree
 from pipeline.text import tag_of
 
@@ -34,11 +37,19 @@ _SOURCES = {
     "leaflet:version": ("leaflet:version",),
 }  # fmt: skip
 """Names of `<meta>` for each of ours, the surest first."""
+_SHORT = {
+    "leaflet:published": ("firstpublished", "firstpublishedat", "publishdate", "publicationdate", "datepublished"),
+    "leaflet:reviewed": ("lastreviewed", "datereviewed", "lastreviewdate"),
+    "leaflet:review-due": ("nextreview", "nextreviewdate", "reviewdue", "reviewduedate"),
+}
+"""Names of dates in whatever way a site joins the words and marks them as its own: `site:last_reviewed`."""
 _SCHEMA = {
     "description": ("description",), "leaflet:author": ("author", "creator", "publisher"),
     "leaflet:published": ("datePublished", "dateCreated"), "leaflet:reviewed": ("lastReviewed",),
 }  # fmt: skip
 """Properties of schema.org for each of ours."""
+NAMES = tuple(_SOURCES)
+"""Our names, in the order in which a page has them."""
 _DATES = ("leaflet:published", "leaflet:reviewed", "leaflet:review-due")
 _PAGES = ("WebPage", "Article", "CreativeWork", "FAQPage", "ItemPage", "NewsArticle", "MedicalWebPage")
 MODIFIED = (
@@ -76,6 +87,7 @@ def head_of(tree: Tree, html: str) -> Head:
     found = []
     for ours, names in _SOURCES.items():
         value = next((metas[name] for name in names if metas.get(name)), "")
+        value = value or next((metas[name] for name in _SHORT.get(ours, ()) if metas.get(name)), "")
         value = value or next((schema[name] for name in _SCHEMA.get(ours, ()) if schema.get(name)), "")
         if ours in _DATES:
             value = iso(value)
@@ -114,10 +126,11 @@ def head_of(tree: Tree, html: str) -> Head:
 
 
 def iso(text: str) -> str:
-    """The date at the start of an ISO date and time, if it is a day of the calendar; otherwise an empty text."""
+    """The date at the start of an ISO date and time or in words, if it is a day of the calendar; otherwise empty."""
     match = _ISO.match(text.strip())
     if not match:
-        return ""
+        written = date_in(ascii_digits(folded(text)))
+        return written.iso if written and written.confidence == 1.0 else ""
     try:
         return date(*map(int, match.groups())).isoformat()
     except ValueError:
@@ -155,6 +168,8 @@ def _metas(tree: Tree) -> dict[str, str]:
                 element.get("http-equiv"),
             ):
                 if name:
+                    short = re.sub("[-_ ]", "", re.split("[:.]", name)[-1]).lower()
+                    found.setdefault(short, " ".join(element.get("content").split()))
                     found.setdefault(name.strip().lower(), " ".join(element.get("content").split()))
     return found
 

@@ -12,6 +12,8 @@ import regex
 from pipeline.importing.draft import Element
 
 _SPACES = regex.compile(r"[ \t\n\r\f]+")
+_EMPTY = " \u00a0\u200b\ufeff"
+"""What shows nothing at the ends of a line; some editors put a space without width in every empty cell."""
 _WITH_NBSP = regex.compile(r"[ \t\n\r\f\u00a0]{2,}")
 MERGED = frozenset("strong em sub sup code u s del ins small mark".split())
 """Elements of which two beside each other are one: editors cut them at will."""
@@ -77,7 +79,7 @@ def tidy(pieces: Sequence[Piece]) -> list[Piece]:
             continue
         text = _SPACES.sub(" ", _WITH_NBSP.sub(" ", piece.content))
         if open_space:
-            text = text.lstrip(" \u00a0") if not found or found[-1].is_break else text.lstrip(" ")
+            text = text.lstrip(_EMPTY) if not found or found[-1].is_break else text.lstrip(" ")
         if text:
             found.append(Piece(text, piece.wraps))
             open_space = text.endswith((" ", "\u00a0"))
@@ -101,7 +103,7 @@ def _is_sign(pieces: Sequence[Piece], place: int) -> bool:
 def _trim(pieces: list[Piece]) -> None:
     """Take the spaces off the end of the last text."""
     while pieces and isinstance(pieces[-1].content, str):
-        text = pieces[-1].content.rstrip(" \u00a0")
+        text = pieces[-1].content.rstrip(_EMPTY)
         last = pieces.pop()
         if text:
             pieces.append(Piece(text, last.wraps))

@@ -4,15 +4,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from urllib.parse import parse_qs, urljoin, urlsplit
 
+from pipeline.importing.dates import Written, labelled
 from pipeline.importing.draft import Element as Block
 from pipeline.importing.draft import Fate, Picture, Told
 from pipeline.importing.webpages import office, regions
 from pipeline.importing.webpages.office import Program
-from pipeline.importing.webpages.wording import text_of, text_with_spaces
+from pipeline.importing.webpages.tabs import NONE, Tabs
+from pipeline.importing.webpages.wording import lines_of, text_of, text_with_spaces
 from pipeline.sources.elements import ATOMIC, BLOCK
 from pipeline.sources.tree import Element, Text, Tree
 from pipeline.text import excerpt
 
+TAB = "name of a tab"
 DEEPEST = 16
 """Lists, quotations and tables inside one another; what is deeper stands in the one round it."""
 _WEB = ("http", "https", "mailto", "tel", "sms", "ftp")
@@ -26,10 +29,12 @@ class Reader:
 
     `whole` is whether all of the page is content. `linked` are the ids that some link or cell points to; `pending`
     those met since the last block, `aliases` those that now go by another block's id. `program` wrote the page, and
-    `sheet` are its styles by class. What ends before the element of the number `above` stands above the title.
-    `file` is the path of the page, beside which its pictures may lie.
+    `sheet` are its styles by class. `contents` are the numbers of elements that list the headings, `tab_lines` what
+    was told of the name of each panel that is yet to come. What ends before the element of the number `above` stands
+    above the title. `file` is the path of the page, beside which its pictures may lie. `cards` are the links round
+    whole blocks, each with whether its words were met. `dates` are metadata that parts which were left out gave.
     `outer` is the line of the report on the part outside of the main one that was dropped last, -1 for none, and
-    `outer_text` its text so far, with its spaces.
+    `outer_text` the pieces of its text so far, with their spaces.
     """
 
     tree: Tree
@@ -40,6 +45,9 @@ class Reader:
     whole: bool = True
     program: Program = Program.NONE
     sheet: dict[str, str] = field(default_factory=dict)
+    contents: frozenset[int] = frozenset()
+    tabs: Tabs = NONE
+    tab_lines: dict[int, Told] = field(default_factory=dict)
     above: int = -1
     boxed: bool = False
     linked: frozenset[str] = frozenset()
@@ -48,9 +56,11 @@ class Reader:
     pending: list[str] = field(default_factory=list)
     kept: set[str] = field(default_factory=set)
     aliases: dict[str, str] = field(default_factory=dict)
+    cards: dict[int, bool] = field(default_factory=dict)
     relative: int = 0
+    dates: dict[str, Written] = field(default_factory=dict)
     outer: int = -1
-    outer_text: str = ""
+    outer_text: list[str] = field(default_factory=list)
     depth: int = 0
     _blocky: dict[int, bool] = field(default_factory=dict)
 
@@ -74,6 +84,12 @@ class Reader:
         """What part of the site or of the program an element is; empty for a part of the text."""
         if self.program and (found := office.region(node, self.program)):
             return found
+        if node.index in self.contents:
+            return "list of contents"
+        if node.index in self.tabs.names:
+            return TAB
+        if self.tabs.names and self.tabs.inside(node):
+            return ""
         if node.end <= self.above:
             return "line above the title"
         if self.boxed and regions.is_label(node):
@@ -90,8 +106,31 @@ class Reader:
     def drop(self, kind: str, node: Element | Text, why: str = "") -> None:
         """Leave a part out, with all its words told; one without words needs no line."""
         words = text_of(node)
-        if words:
+        if words and kind in regions.DATED:
+            self._take_dates(node)
+        if words and kind == TAB:
+            self._leave_name(node, words)
+        elif words:
             self.told.append(Told(Fate.DROPPED, kind, excerpt(words), node.line, words=words, why=why))
+
+    def _leave_name(self, node: Element | Text, words: str) -> None:
+        """Leave out the name of a tab, which may stand over its panel."""
+        panel = self.tabs.names.get(node.index, -1) if isinstance(node, Element) else -1
+        again = panel in self.tabs.labels and panel not in self.tab_lines and words == self.tabs.labels[panel]
+        self.told.append(Told(Fate.DROPPED, TAB, excerpt(words), node.line, words=words, again=again))
+        if again:
+            self.tab_lines[panel] = self.told[-1]
+
+    def label_of(self, panel: Element) -> str:
+        """The name of a panel whose tab was left out; empty for any other element, and once it was said."""
+        return self.tabs.labels[panel.index] if self.tab_lines.pop(panel.index, None) else ""
+
+    def _take_dates(self, node: Element | Text) -> None:
+        """Remember the dates in a part about the page that is left out, the first of each kind."""
+        for one in labelled(lines_of(node)):
+            for name, written in one.dates:
+                if name:
+                    self.dates.setdefault(name, written)
 
     def drop_outer(self, kind: str, node: Element | Text) -> None:
         """Leave out a part outside of the main one; those of one kind that follow each other share a line."""
@@ -99,12 +138,18 @@ class Reader:
         text = text_with_spaces(node)
         if goes_on and (not text.strip() or self.told[-1].kind == kind):
             # “Ring <b>9</b>99” is three parts and two words.
-            self.outer_text += text
-            words = " ".join(self.outer_text.split())
-            self.told[-1] = replace(self.told[-1], text=excerpt(words), words=words)
+            self.outer_text.append(text)
         elif text.strip():
-            self.outer, self.outer_text = len(self.told), text
+            self.close_outer()
+            self.outer, self.outer_text = len(self.told), [text]
             self.drop(kind, node)
+
+    def close_outer(self) -> None:
+        """End the line of the report on a part outside of the main one, with the words of all that shares it."""
+        if self.outer >= 0:
+            words = " ".join("".join(self.outer_text).split())
+            self.told[self.outer] = replace(self.told[self.outer], text=excerpt(words), words=words)
+        self.outer, self.outer_text = -1, []
 
     def is_block(self, node: Element | Text) -> bool:
         """Whether a node ends the line of text before it."""

@@ -4,14 +4,16 @@ from dataclasses import dataclass
 
 import regex
 
+from pipeline.links import ascii_digits
+
 _BULLETS = "•‣⁃∙●○◦▪▫■□◆◇►▸➢➤✓✔✗·\uf0b7\uf0a7\uf0d8\uf0fc*–—-"
-_BULLET = regex.compile(rf"(?P<sign>[{regex.escape(_BULLETS)}])[ \u00a0\t]+(?=\S)")
+_BULLET = regex.compile(rf"(?:(?P<sign>[{regex.escape(_BULLETS)}])[ \u00a0\t]+|(?P<sign>[・●■◆])[ \u3000]*)(?=\S)")
 _ANY = regex.compile(r"(?P<sign>[^\s\p{N}])[ \u00a0\t]+(?=\S)")
 """One sign of a symbol font: which letter stands for it says nothing."""
 _NUMBER = regex.compile(
     r"(?P<open>\(?)(?P<above>(?:\d{1,3}\.)*)"
     r"(?P<number>\d{1,3}|[a-z]|[A-Z]|[ivx]{1,6}|[IVX]{1,6})"
-    r"(?P<close>[.)]|(?<=\.\d{1,3}))[ \u00a0\t]+(?=\S)"
+    r"(?:(?P<close>[.)]|(?<=\.\d{1,3}))[ \u00a0\t]+|(?P<close>[．、）])[ \u3000]*(?!\d))(?=\S)"
 )
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 
@@ -39,7 +41,7 @@ def sign(text: str, *, marked: bool = False) -> Sign | None:
         return Sign(found.end(), "ul", found["sign"])
     found = _NUMBER.match(text)
     if found and not (found["open"] and found["close"] != ")"):
-        kind, number = _numbered(found["number"])
+        kind, number = _numbered(ascii_digits(found["number"]))
         if number and (kind == "1" or not found["above"]):
             above = found["above"].rstrip(".")
             return Sign(found.end(), kind, f"{found['open']}{kind}{found['close']}", number, above, found["number"])

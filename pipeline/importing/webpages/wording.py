@@ -23,20 +23,27 @@ def text_with_spaces(node: Element | Text) -> str:
     return "".join(found)
 
 
-def _add_texts(node: Element | Text, found: list[str]) -> None:
+def lines_of(node: Element | Text) -> list[str]:
+    """The text of a part, a line for each block and each line that a break ends."""
+    found: list[str] = []
+    _add_texts(node, found, "\n")
+    return [line for text in "".join(found).split("\n") if (line := " ".join(text.split()))]
+
+
+def _add_texts(node: Element | Text, found: list[str], edge_of_block: str = " ") -> None:
     # A list and no generators inside one another: those take time for every level above a text.
     if isinstance(node, Text):
-        found.append(node.data)
+        found.append(node.data if edge_of_block == " " else node.data.replace("\n", " "))
         return
     if node.name in UNREAD:
         return
-    edge = " " if node.name in _APART else ""
+    edge = edge_of_block if node.name in _APART else ""
     found.append(edge)
     numbers = numbers_of(node) if node.name == "ol" else {}
     for child in node.children:
         if id(child) in numbers:
             found.append(f" {numeral(numbers[id(child)], node.get('type'))} ")
-        _add_texts(child, found)
+        _add_texts(child, found, edge_of_block)
     found.append(edge)
 
 

@@ -246,12 +246,12 @@ def test_what_a_reader_can_open_or_is_long_is_text(part):
     assert Fate.DROPPED not in [one.fate for one in draft.told]
 
 
-def test_tabs_become_links_to_their_panels():
+def test_names_of_tabs_become_headings_of_their_panels():
     made = blocks(
         f"<main><h1>T</h1>{LONG}<ul role=tablist><li><a href='#p1' role=tab>Before</a></ul><div role=tabpanel id=p1 hidden><p>Eat.</div></main>",
         whole=False,
     )
-    assert made.endswith('<ul><li><a href="#p1">Before</a></li></ul><p id="p1">Eat.</p>')
+    assert made.endswith("</p><h2>Before</h2><p>Eat.</p>")
 
 
 @pytest.mark.parametrize(
