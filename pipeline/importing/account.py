@@ -156,27 +156,34 @@ _MOST = 200
 
 
 def _merges(before: Sequence[str], after: Sequence[str], pieces: Sequence[tuple[str, ...]]) -> bool:
-    """Whether the words before are those after, with the pieces among them in any order, each whole."""
+    """Whether the words before are those after, with the pieces among them in any order, each whole.
+
+    A piece may stand inside another: in a heading that is said twice, what is hidden was told before.
+    """
     begun_by: dict[str, list[int]] = {}
     for number, piece in enumerate(pieces):
         begun_by.setdefault(piece[0], []).append(number)
-    # How many words of `after` were met, which pieces, and how far the one that is open goes; 0 for none.
-    ways: set[tuple[int, frozenset[int], int, int]] = {(0, frozenset(), 0, 0)}
+    # How many words of `after` were met, which pieces, and those that are open, with how far each was met.
+    ways: set[tuple[int, frozenset[int], tuple[tuple[int, int], ...]]] = {(0, frozenset(), ())}
     for word in before:
         onward = set()
-        for taken, met, inside, far in ways:
-            if far:
-                if pieces[inside][far] == word:
-                    onward.add((taken, met, inside, (far + 1) % len(pieces[inside])))
-                continue
-            if taken < len(after) and after[taken] == word:
-                onward.add((taken + 1, met, 0, 0))
+        for taken, met, inside in ways:
+            if not inside and taken < len(after) and after[taken] == word:
+                onward.add((taken + 1, met, inside))
             begun = {pieces[number]: number for number in begun_by.get(word, []) if number not in met}
-            onward |= {(taken, met | {number}, number, 1 % len(one)) for one, number in begun.items()}
+            onward |= {(taken, met | {number}, _opened(inside, number, 1, pieces)) for number in begun.values()}
+            if inside and pieces[inside[-1][0]][inside[-1][1]] == word:
+                onward.add((taken, met, _opened(inside[:-1], inside[-1][0], inside[-1][1] + 1, pieces)))
         if not onward or len(onward) > _MOST:
             return False
         ways = onward
-    return True
+    return any(taken == len(after) and not inside for taken, _, inside in ways)
+
+
+def _opened(
+    inside: tuple[tuple[int, int], ...], number: int, far: int, pieces: Sequence[tuple[str, ...]]
+) -> tuple[tuple[int, int], ...]:
+    return inside if far == len(pieces[number]) else (*inside, (number, far))
 
 
 def _placed(before: Sequence[str], pieces: Sequence[tuple[str, ...]], *, last: bool) -> list[tuple[str, ...]]:

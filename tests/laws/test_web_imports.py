@@ -86,6 +86,11 @@ def holds(html, whole):
 @example("", "<div>Take<b>Take Take warfarin</b></div> <form>Take Take</form>", False)
 @example("", "<aside><div>Take Take Take Take<div>Take Take Take Take</div></div>Take<b>Take</b></aside>", False)
 @example("", "<h2><ol><li>Take</li><li><br></li></ol></h2>", False)
+@example(
+    "",
+    "<b>Take</b> <h1>5 Take Take<div>• <span hidden>Take</span></div>x</h1> <h1>5 Take Take <span hidden>Take</span> • x</h1>",
+    False,
+)
 @example("", "Take <dl>Take<div>Take</div></dl>", False)
 @example("", "<details><summary><ol><li></li></ol></summary>Take</details>", False)
 def test_every_word_of_a_web_page_is_in_the_page_or_told(head, body, whole):

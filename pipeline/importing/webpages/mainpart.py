@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.importing.webpages import locating, names, regions
-from pipeline.importing.webpages.wording import text_of
+from pipeline.importing.webpages.wording import UNREAD, text_of
 from pipeline.sources.elements import BLOCK
 from pipeline.sources.tree import Element, Text, Tree
 
@@ -16,6 +16,8 @@ ENOUGH = 0.7
 """Share of the main part's words that one article in it needs to have, to be the main part itself."""
 FEWEST = 25
 """Words of a main part that markup points to; with fewer, the text is somewhere else."""
+ROUND = 0.2
+"""Words round the text and its title, as a share of those of the text, that are still no part of the site."""
 MOST = 0.95
 """Share of what the library takes for the text that an element holds, to be the main part."""
 
@@ -152,13 +154,17 @@ def _by_library(tree: Tree, body: Element, html: str) -> MainPart | None:
 def _with_title(tree: Tree, found: MainPart, body: Element) -> MainPart:
     """The part and the title before it with all between them: a page builder puts the first lines in their own row.
 
-    Not where only the whole page holds both: then the title may stand in the header of the site.
+    Not where only the whole page holds both: then the title may stand in the header of the site. Not where much
+    else stands round the two: that is the site's.
     """
     titles = [e for e in tree.inside(body) if e.name == "h1" and text_of(e)]
     if len(titles) != 1 or titles[0].index >= found.element.index:
         return found
     both = next(e for e in titles[0].ancestors() if e.index <= found.element.index and found.element.end <= e.end)
     if both is body or any(regions.region(e) for e in titles[0].ancestors() if e.index > both.index):
+        return found
+    runs = [*tree.texts[both.first : titles[0].first], *tree.texts[found.element.last : both.last]]
+    if sum(len(run.data.split()) for run in runs if run.parent.name not in UNREAD) > _count(found.element) * ROUND:
         return found
     return MainPart(both, "its text and its title", found.confidence)
 
