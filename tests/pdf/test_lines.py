@@ -2,6 +2,7 @@
 
 import itertools
 from functools import cache
+from importlib.resources import files
 
 import pypdfium2
 import pytest
@@ -18,6 +19,8 @@ from tests.support.tongues import RIGHT_TO_LEFT, TEXTS, each, markup
 engine.start()
 from pipeline.typeset import breaks  # noqa: E402
 
+PRINT = files("pipeline").joinpath("styles/print.css").read_text("utf-8")
+STAYS = ":root { --fonts: 'Noto Sans'; --leading: 1.5 } .plainleaf-foot { position: static }"
 UNSPACED = ["th", "lo", "km", "my"]
 EAST_ASIAN = ["zh-Hans", "zh-Hant", "ja"]
 WIDTHS = [45, 60, 75, 110]
@@ -147,7 +150,7 @@ def test_numbers_stay_with_what_they_count(tag, narrow):
         text = "\n".join(lines(narrow(tag, width).content))
         assert "01632 960 123" in text
         assert "Paracetamol 500\nmg" not in text
-        assert not regex.search(r"\p{Nd}[ /–-]?\n[ /–-]?\p{Nd}|\p{Nd}\n(mg|mmHg|мг|mm|片|錠|ម៉ោង|នាทី|ເມັດ|နာရီ)", text)
+        assert not regex.search(r"\p{Nd}[ /–-]?\n[ /–-]?\p{Nd}|\p{Nd}\n(mg|mmHg|мг|mm|片|錠|回|ម៉ោង|នាทី|ເມັດ|နာရီ)", text)
 
 
 def test_a_number_and_its_unit_in_two_elements(typeset):
@@ -158,6 +161,15 @@ def test_a_number_and_its_unit_in_two_elements(typeset):
         shown = lines(pdf.content)
         assert any("500 mg" in line for line in shown), shown
         assert any("3–4 ml" in line for line in shown), shown
+
+
+def test_a_date_at_the_foot_of_a_sheet_stays_whole(typeset):
+    said = "Taking your medicine · Version 1.0 · Next review due: <time>2 March 2029</time>"
+    for width in range(30, 90, 4):
+        pdf = typeset(
+            f"<div class='plainleaf-foot' style='width: {width}mm'><p>{said}</p></div>", styles=(PRINT, STAYS)
+        )
+        assert any("2 March 2029" in line for line in lines(pdf.content)), width
 
 
 def test_a_row_of_numbers_is_no_number(typeset):
