@@ -163,6 +163,19 @@ def test_a_number_and_its_unit_in_two_elements(typeset):
         assert any("3–4 ml" in line for line in shown), shown
 
 
+@pytest.mark.parametrize("words", ["<b>120</b>/<b>80</b> mmHg", "120/<b>80 mmHg</b>", "10–<b>20</b> ml", "120/80 mmHg"])
+def test_a_column_is_as_wide_as_a_number_and_its_unit(words, typeset):
+    bare = "@page { margin: 20mm; @top-right { content: none } } body { margin: 0 } table { width: 0 }"
+    cell = "<td style='border: 0; border-right: 1pt solid; padding: 0; overflow-wrap: break-word'>take {} now</td>"
+    pdf = typeset(f"<table><tr>{cell.format(words)}</tr></table>", styles=(bare,))
+    with pypdfium2.PdfDocument(pdf.content) as document:
+        picture = ImageOps.invert(document[0].render(scale=4).to_pil().convert("L"))
+    # The rule at the right edge is as high as the cell; no letter stands on the other side of it.
+    left, top, right, bottom = picture.getbbox()
+    assert picture.crop((right - 3, top, right - 1, bottom)).getextrema()[0] > 0
+    assert "take" in lines(pdf.content)
+
+
 def test_a_date_at_the_foot_of_a_sheet_stays_whole(typeset):
     said = "Taking your medicine · Version 1.0 · Next review due: <time>2 March 2029</time>"
     for width in range(30, 90, 4):
