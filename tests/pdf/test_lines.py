@@ -171,9 +171,20 @@ def test_a_column_is_as_wide_as_a_number_and_its_unit(words, typeset):
     with pypdfium2.PdfDocument(pdf.content) as document:
         picture = ImageOps.invert(document[0].render(scale=4).to_pil().convert("L"))
     # The rule at the right edge is as high as the cell; no letter stands on the other side of it.
-    left, top, right, bottom = picture.getbbox()
+    _, top, right, bottom = picture.getbbox()
     assert picture.crop((right - 3, top, right - 1, bottom)).getextrema()[0] > 0
     assert "take" in lines(pdf.content)
+
+
+def test_the_tint_of_stress_is_behind_all_of_a_dose(typeset):
+    look = (
+        ":root { --fonts: 'Noto Nastaliq Urdu'; --leading: 2.2; --stress: #e6e6e6; --strong: 400; --stress-line: none }"
+    )
+    pdf = typeset("<p><b>120</b></p>", "ur", styles=(PRINT, look, "@page { @top-right { content: none } }"))
+    with pypdfium2.PdfDocument(pdf.content) as document:
+        picture = ImageOps.invert(document[0].render(scale=4).to_pil().convert("L"))
+    tint, letters = picture.getbbox(), picture.point(lambda value: 255 * (value > 100)).getbbox()
+    assert tint[1] < letters[1] < letters[3] < tint[3]
 
 
 def test_a_date_at_the_foot_of_a_sheet_stays_whole(typeset):
