@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from importlib.resources import files
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -125,8 +126,23 @@ def faces(wanted: tuple[str, ...]) -> tuple[Face, ...]:
 
 @lru_cache(maxsize=64)
 def coverage(face: Face) -> frozenset[int]:
-    """The code points that a face has a glyph for."""
-    return frozenset(_harfbuzz_face(face).unicodes)
+    """The code points that a face has a glyph for, one that is fit to be seen."""
+    return frozenset(_harfbuzz_face(face).unicodes) - flaws(face)
+
+
+def flaws(face: Face) -> frozenset[int]:
+    """The code points that a face draws wrongly: the next font is to draw them."""
+    return _flaws().get(face.family, frozenset())
+
+
+@lru_cache(maxsize=1)
+def _flaws() -> dict[str, frozenset[int]]:
+    found = {}
+    for row in tomllib.loads(_read("flaws.toml").decode())["flaw"]:
+        ranges = [[int(end, 16) for end in span.split("-")] for span in row["characters"]]
+        characters = (range(span[0], span[-1] + 1) for span in ranges)
+        found[row["family"]] = frozenset(chain.from_iterable(characters))
+    return found
 
 
 def subset_woff2(face: Face, text: str) -> bytes:

@@ -95,7 +95,7 @@ def foot(leaflet: Leaflet, words: Words, title: str, language: Markup, address: 
         parts.append(say(words, "version-number", version=about.version))
     if review.due:
         key = "overdue-short" if review.state is ReviewState.OVERDUE else "review-due-on"
-        parts.append(say(words, key, date=isolate(words.date(review.due, words.language))))
+        parts.append(say(words, key, date=day(review.due, words)))
     if address:
         parts.append(isolate(re.sub(r"^https?://", "", address)))
     return tuple(escape(part) for part in parts)

@@ -31,10 +31,10 @@ _UNSPACED = regex.compile(_LETTER, regex.VERSION1)
 _JOINS_NEXT = regex.compile(r"[\p{jt=D}\p{jt=L}\p{jt=C}]\p{jt=T}*+$")
 _JOINS_BEFORE = regex.compile(r"[\p{jt=D}\p{jt=R}\p{jt=C}]")
 _HANGUL = regex.compile(r"(?<=\p{Hangul})(?=[^\s\u2060\ufffc])|(?<=[^\s\u2060\ufffc])(?=\p{Hangul})")
-# The end of a range; and what a number counts: a sign of a few letters, or the next word where words
+# The end of a range or a fraction; and what a number counts: a sign of a few letters, or the next word where words
 # have no spaces. A letter before the digits makes them a name: “B12”.
 _AFTER_NUMBER = regex.compile(
-    r"(?<=\p{Nd}[–‐-])(?=\p{Nd})"
+    r"(?<=\p{Nd}[–‐/-])(?=\p{Nd})"
     r"|(?<=(?<![\p{Latin}\p{Greek}\p{Cyrillic}\p{Nd}])\p{Nd}[\p{Nd}.,/–-]{0,9} )"
     r"(?=[\p{L}\p{M}°µ%‰℃℉]{1,4}(?![\w%])|[\p{Lao}\p{Myanmar}\p{Khmer}\p{Han}])"
 )
@@ -77,6 +77,9 @@ def mark(line: Any) -> None:
             (JOINER if place in joints else "") + text[place] + (BREAK if place + 1 in ends else "")
             for place in range(start, end)
         )
+        if end in joints and not leaf.text[-1].isspace():
+            # The width of a column is measured element by element, and each has to show that it does not end there.
+            leaf.text += JOINER
         if start in forms:
             leaf.text = JOINER + _FORM + leaf.text
         if end in forms:

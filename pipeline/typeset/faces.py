@@ -8,7 +8,7 @@ from weasyprint.text.ffi import ffi, fontconfig, pangoft2
 from weasyprint.text.fonts import FontConfiguration
 
 from pipeline.errors import MissingDependency
-from pipeline.fonts import Face
+from pipeline.fonts import Face, flaws
 
 _HEADER = b'<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">\n'
 
@@ -56,4 +56,12 @@ def _rule(face: Face) -> Element:
     SubElement(slant, "const").text = FONTCONFIG_STYLE[face.style]
     weight = SubElement(match, "edit", name="weight", mode="assign_replace")
     SubElement(weight, "int").text = str(FONTCONFIG_WEIGHT[face.weight])
+    if unfit := flaws(face):
+        # What is not in its set of characters, Pango looks for in the next font.
+        characters = SubElement(match, "edit", name="charset", mode="assign")
+        fewer = SubElement(characters, "minus")
+        SubElement(fewer, "name").text = "charset"
+        taken = SubElement(fewer, "charset")
+        for codepoint in sorted(unfit):
+            SubElement(taken, "int").text = str(codepoint)
     return root

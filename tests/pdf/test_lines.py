@@ -2,6 +2,7 @@
 
 import itertools
 from functools import cache
+from importlib.resources import files
 
 import pypdfium2
 import pytest
@@ -18,6 +19,8 @@ from tests.support.tongues import RIGHT_TO_LEFT, TEXTS, each, markup
 engine.start()
 from pipeline.typeset import breaks  # noqa: E402
 
+PRINT = files("pipeline").joinpath("styles/print.css").read_text("utf-8")
+STAYS = ":root { --fonts: 'Noto Sans'; --leading: 1.5 } .plainleaf-foot { position: static }"
 UNSPACED = ["th", "lo", "km", "my"]
 EAST_ASIAN = ["zh-Hans", "zh-Hant", "ja"]
 WIDTHS = [45, 60, 75, 110]
@@ -147,7 +150,7 @@ def test_numbers_stay_with_what_they_count(tag, narrow):
         text = "\n".join(lines(narrow(tag, width).content))
         assert "01632 960 123" in text
         assert "Paracetamol 500\nmg" not in text
-        assert not regex.search(r"\p{Nd}[ /–-]?\n[ /–-]?\p{Nd}|\p{Nd}\n(mg|mmHg|мг|mm|片|錠|ម៉ោង|នាทី|ເມັດ|နာရီ)", text)
+        assert not regex.search(r"\p{Nd}[ /–-]?\n[ /–-]?\p{Nd}|\p{Nd}\n(mg|mmHg|мг|mm|片|錠|回|ម៉ោង|នាทី|ເມັດ|နာရီ)", text)
 
 
 def test_a_number_and_its_unit_in_two_elements(typeset):
@@ -158,6 +161,39 @@ def test_a_number_and_its_unit_in_two_elements(typeset):
         shown = lines(pdf.content)
         assert any("500 mg" in line for line in shown), shown
         assert any("3–4 ml" in line for line in shown), shown
+
+
+@pytest.mark.parametrize("words", ["<b>120</b>/<b>80</b> mmHg", "120/<b>80 mmHg</b>", "10–<b>20</b> ml", "120/80 mmHg"])
+def test_a_column_is_as_wide_as_a_number_and_its_unit(words, typeset):
+    bare = "@page { margin: 20mm; @top-right { content: none } } body { margin: 0 } table { width: 0 }"
+    cell = "<td style='border: 0; border-right: 1pt solid; padding: 0; overflow-wrap: break-word'>take {} now</td>"
+    pdf = typeset(f"<table><tr>{cell.format(words)}</tr></table>", styles=(bare,))
+    with pypdfium2.PdfDocument(pdf.content) as document:
+        picture = ImageOps.invert(document[0].render(scale=4).to_pil().convert("L"))
+    # The rule at the right edge is as high as the cell; no letter stands on the other side of it.
+    _, top, right, bottom = picture.getbbox()
+    assert picture.crop((right - 3, top, right - 1, bottom)).getextrema()[0] > 0
+    assert "take" in lines(pdf.content)
+
+
+def test_the_tint_of_stress_is_behind_all_of_a_dose(typeset):
+    look = (
+        ":root { --fonts: 'Noto Nastaliq Urdu'; --leading: 2.2; --stress: #e6e6e6; --strong: 400; --stress-line: none }"
+    )
+    pdf = typeset("<p><b>120</b></p>", "ur", styles=(PRINT, look, "@page { @top-right { content: none } }"))
+    with pypdfium2.PdfDocument(pdf.content) as document:
+        picture = ImageOps.invert(document[0].render(scale=4).to_pil().convert("L"))
+    tint, letters = picture.getbbox(), picture.point(lambda value: 255 * (value > 100)).getbbox()
+    assert tint[1] < letters[1] < letters[3] < tint[3]
+
+
+def test_a_date_at_the_foot_of_a_sheet_stays_whole(typeset):
+    said = "Taking your medicine · Version 1.0 · Next review due: <time>2 March 2029</time>"
+    for width in range(30, 90, 4):
+        pdf = typeset(
+            f"<div class='plainleaf-foot' style='width: {width}mm'><p>{said}</p></div>", styles=(PRINT, STAYS)
+        )
+        assert any("2 March 2029" in line for line in lines(pdf.content)), width
 
 
 def test_a_row_of_numbers_is_no_number(typeset):

@@ -2,6 +2,7 @@
 
 import io
 import re
+from importlib.resources import files
 
 import pikepdf
 import pypdfium2
@@ -10,6 +11,7 @@ import pytest
 from tests.support.pdftext import elements
 
 ROOM = "p { margin: 0 0 calc(20pt * var(--room, 1)) } .box { border: 1pt solid; break-inside: var(--box, avoid) }"
+PRINT = files("pipeline").joinpath("styles/print.css").read_text("utf-8")
 LINE = "<p>Drink a glass of water.</p>"
 
 
@@ -109,6 +111,20 @@ def test_no_heading_is_left_alone_by_a_box_that_takes_a_page(items, before, type
     (page,) = [text for text in texts(pdf.content) if "When to get help" in text]
     assert "nurse" in page
     assert "".join(texts(pdf.content)).count("nurse") == items
+
+
+@pytest.mark.parametrize(
+    "before", ["<ul>{}</ul>", "<ul><li>{}</ul>", "<div class=warning>{}</div>", "<table><tr><td>{}</td></tr></table>"]
+)
+@pytest.mark.parametrize("lines", range(17, 22))
+def test_a_list_that_has_no_room_leaves_what_stands_before_it(lines, before, typeset):
+    nurse = "<li>Call the nurse</li>" * 3 if "<ul>{}" in before else "<p>Call the nurse</p>" * 3
+    first = f"<h1>T</h1>{LINE * lines}<h2>When to get help</h2><p>Listen:</p>{before.format(nurse)}"
+    styles = (PRINT, ":root { --fonts: 'Noto Sans'; --leading: 1.5; --room: 1 !important; --lead: 1 !important }")
+    if typeset(first, styles=styles).pages > 1:
+        return
+    tea = "<li>Drink tea</li>" * 3
+    assert texts(typeset(f"{first}<ol>{tea}</ol>", styles=styles).content)[0].count("nurse") == 3
 
 
 def test_words_in_a_table_stay_whole_where_they_have_room(typeset):

@@ -404,6 +404,13 @@ def test_another_letter_would_be_seen(tag, old, new, typeset):
     assert differences(tag, drawn(pdf.content))
 
 
+def test_latin_letters_in_bold_kannada_are_bold(typeset):
+    pdf = typeset("<p><b>ಪ್ಯಾರಾಸಿಟಮಾಲ್ Paracetamol 500 mg</b></p>", "kn")
+    with pikepdf.open(io.BytesIO(pdf.content)) as file:
+        used = {str(font.BaseFont)[8:] for page in file.pages for font in page.Resources.Font.values()}
+    assert used == {"Noto-Sans-Kannada-Bold", "Noto-Sans-Bold"}
+
+
 def test_a_word_that_is_bold_in_part_keeps_its_forms(typeset):
     shapes = [
         [glyph.look.number for glyph in itertools.chain(*drawn(typeset(f"<p>{word}</p>", "ar").content))]

@@ -2,14 +2,34 @@
 
 import io
 import tomllib
+import unicodedata
+from functools import cache
 from importlib.resources import files
 
 import pytest
+from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.ttLib import TTFont
 
 from pipeline import fonts
 from pipeline.assets import drawn
 from pipeline.errors import ExitCode, MissingDependency
+from pipeline.languages import known_tags, language
+
+# The letters of Chinese and Japanese begin here: there are too many to look at, and no other reason to leave them out.
+HAN = 0x3000
+
+
+@cache
+def drawing(face):
+    font = TTFont(face.path)
+    return font.getGlyphSet(), font.getBestCmap()
+
+
+def outline(face, codepoint):
+    glyphs, characters = drawing(face)
+    pen = DecomposingRecordingPen(glyphs)
+    glyphs[characters[codepoint]].draw(pen)
+    return pen.value
 
 
 def test_every_family_that_a_language_asks_for_is_pinned():
@@ -85,3 +105,26 @@ def test_a_subset_has_the_characters_and_keeps_its_licence(family, text):
 def test_a_cut_down_font_has_the_signs_that_a_vowel_is_drawn_from(text, parts):
     assert set(parts) <= set(drawn(text))
     assert set(text) <= set(drawn(text))
+
+
+@pytest.mark.parametrize("family", fonts.families())
+def test_letters_in_bold_are_bolder(family):
+    regular, *bolder = [face for face in fonts.faces((family,)) if face.style == "normal"]
+    for bold in bolder:
+        both = fonts.coverage(regular) & fonts.coverage(bold)
+        letters = [one for one in both if one < HAN and unicodedata.category(chr(one)) in {"Lu", "Ll", "Lo", "Nd"}]
+        # Mathematical letters are another thing than the letter they show.
+        plain = [one for one in letters if unicodedata.is_normalized("NFKC", chr(one))]
+        same = {one for one in plain if outline(regular, one) == outline(bold, one) != []}
+        assert not same, "".join(map(chr, sorted(same)))
+
+
+def test_what_a_font_draws_wrongly_another_font_of_the_language_has():
+    rows = [language(tag) for tag in known_tags()]
+    flawed = {row.fonts: [face for face in fonts.faces(row.fonts) if fonts.flaws(face)] for row in rows}
+    assert any(flawed.values())
+    for families, faces in flawed.items():
+        has = set().union(*(fonts.coverage(face) for face in fonts.faces(families)))
+        for face in faces:
+            _, characters = drawing(face)
+            assert fonts.flaws(face) & characters.keys() <= has

@@ -33,6 +33,12 @@ def test_an_overdue_leaflet_says_so_on_every_sheet():
     assert html.select_one(".plainleaf-notices")
 
 
+def test_the_dates_at_the_foot_are_marked_as_dates():
+    feet = sheet(make(tag="ar")).select(".plainleaf-foot p")
+    due = str(ABOUT.review_due)
+    assert [[day["datetime"] for day in foot.select("time")] for foot in feet] == [[due], [due]]
+
+
 def test_every_sheet_says_where_the_newest_version_is():
     feet = sheet(make(tag="ar", address="https://example.org/ar/warfarin.html")).select(".plainleaf-foot p")
     assert [foot.get_text().endswith(" · example.org/ar/warfarin.html") for foot in feet] == [True, False]
