@@ -118,7 +118,26 @@ def _release(document: Any) -> bool:
                 broken[box.element] = None
     for element in broken:
         _let_break(element)
-    return bool(broken)
+    headless = list(_headless(document))
+    for table in headless:
+        for row in table.iter("tr"):
+            _set(row, "break-before: auto; break-after: auto; break-inside: auto")
+    return bool(broken or headless)
+
+
+def _headless(document: Any) -> Iterator[Any]:
+    """Tables whose head is on no sheet: it has no room above rows that want to stay together."""
+    shown = {box.element for page in document.pages for box in _text_boxes(page) if has_text(box)}
+    tables = {
+        box.element: None
+        for page in document.pages
+        for box in _text_boxes(page)
+        if isinstance(box, boxes.TableBox) and box.element is not None
+    }
+    for table in tables:
+        heads = [cell for head in table.findall("thead") for cell in head.iter() if "".join(cell.itertext()).strip()]
+        if heads and shown.isdisjoint(heads):
+            yield table
 
 
 def _left_alone(document: Any) -> Iterator[Any]:
@@ -140,7 +159,11 @@ def _left_alone(document: Any) -> Iterator[Any]:
 
 
 def _let_break(element: Any) -> None:
-    element.set("style", f"{element.get('style', '')};break-inside:auto")
+    _set(element, "break-inside: auto")
+
+
+def _set(element: Any, style: str) -> None:
+    element.set("style", f"{element.get('style', '')};{style}")
 
 
 def _tear(best: Any, lay_out: LayOut) -> Any:

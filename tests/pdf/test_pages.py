@@ -53,6 +53,16 @@ def test_the_head_of_a_table_is_on_every_page(typeset):
     assert all("Dose" in text for text in texts(pdf.content))
 
 
+@pytest.mark.parametrize("tablets", [8, 34])
+def test_a_row_that_has_no_room_below_the_head_of_its_table_breaks(tablets, typeset):
+    row = f"<tr><td>Monday</td><td>{'Take one tablet with water. ' * tablets}</td></tr>"
+    table = f"<table><thead><tr><th>Day</th><th>{'Dose, how, when. ' * 10}</th></tr></thead><tbody>{row * 2}</tbody></table>"
+    style = ":root { --fonts: 'Noto Sans'; --leading: 1.5 } body { font-size: 28pt }"
+    pdf = typeset(f"<h1>T</h1>{table}<p>After it.</p>", styles=(PRINT, style))
+    assert [one.check for one in pdf.findings if one.severity == "error"] == []
+    assert "".join(texts(pdf.content)).count("tablet") == tablets * 2
+
+
 def test_a_last_sheet_with_two_lines_is_saved(typeset):
     lines = next(
         n for n in range(10, 60) if typeset("<h1>T</h1>" + LINE * n, styles=("p { margin: 0 0 20pt }",)).pages == 2
