@@ -1,9 +1,11 @@
 """Nothing outside the project is read, nothing of the machine is written, every time the same bytes."""
 
 import os
+import shutil
 import subprocess
 import sys
 from importlib.metadata import version
+from pathlib import Path
 
 import pytest
 
@@ -165,8 +167,20 @@ def test_the_room_is_light_until_it_is_used():
 def test_tool_versions_name_what_decides_the_bytes():
     versions = room.tool_versions()
     assert versions["weasyprint"] == version("weasyprint")
-    assert {"pydyf", "pango", "harfbuzz", "fontconfig", "zlib"} <= set(versions)
+    assert {"pydyf", "pango", "harfbuzz", "fontconfig", "zlib", "deflate"} <= set(versions)
     assert all(value[0].isdigit() for value in versions.values())
+
+
+def test_what_is_mended_in_the_typesetter_reaches_files_that_stand(monkeypatch, tmp_path):
+    before = libraries._own()
+    shutil.copytree(
+        Path(libraries.__file__).parent.parent, tmp_path / "pipeline", ignore=shutil.ignore_patterns("*.ttf")
+    )
+    monkeypatch.setattr(libraries, "__file__", str(tmp_path / "pipeline/typeset/libraries.py"))
+    assert libraries._own() == before
+    pen = tmp_path / "pipeline/typeset/pen.py"
+    pen.write_text(pen.read_text("utf-8").replace("_NEAR = 0.5", "_NEAR = 0.25"), "utf-8")
+    assert libraries._own() != before
 
 
 def test_a_missing_library_is_told_with_the_command(monkeypatch):
