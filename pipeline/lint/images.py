@@ -61,6 +61,21 @@ def _file(element: Element) -> str:
         return ""
 
 
+@rule("image-elsewhere", Severity.ERROR, scope=Scope.SOURCE)
+def from_elsewhere(doc: Document) -> Iterator[Problem]:
+    """A picture is fetched from another site."""
+    for element in doc.all("img"):
+        source = element.get("src").strip()
+        if source.lower().startswith(("http:", "https:", "//")):
+            yield Problem(
+                element,
+                "the picture is fetched from another site: that site learns who reads the leaflet, and can change or "
+                "take away the picture; it cannot be printed",
+                "save the picture beside the page, if its licence allows that, and write its file name in src",
+                source,
+            )
+
+
 @rule("image-input-alt", Severity.ERROR, wcag="1.1.1", act=("59796f",), scope=Scope.SOURCE)
 def no_input_alt(doc: Document) -> Iterator[Problem]:
     """A button that is a picture has no name."""

@@ -43,6 +43,8 @@ PAIRS = [
     ("dl-structure", "<dl><dt>a</dl>", "<dl><div><dt>a<dd>b</div><dt>c<dd>d<dd>e</dl>"),
     ("dl-structure", "<p><dd>alone</dd>", "<dl><dt>a<dd>b</dl>"),
     ("image-alt-missing", "<img src=a.png>", "<img src=a.png alt=''>"),
+    ("image-elsewhere", "<img src=https://example.org/a.png alt='A lung'>", "<img src=pictures/a.png alt='A lung'>"),
+    ("image-elsewhere", "<img src=//example.org/a.png alt='A lung'>", "<img src=https.png alt='A lung'>"),
     ("image-alt-missing", "<img src=a.png alt=' '>", "<img src=a.png role=presentation>"),
     ("image-alt-missing", '<div role="img"></div>', '<div role="img" aria-label="A lung"></div>'),
     ("svg-name-missing", '<svg role="img"><path d=""/></svg>', "<svg><path d=''/></svg>"),
