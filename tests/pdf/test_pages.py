@@ -151,3 +151,14 @@ def test_a_table_too_wide_for_whole_words_breaks_them_and_stays_on_the_sheet(typ
     style = "th, td { overflow-wrap: var(--cells, break-word) } table { width: 100% } @page { size: 60mm 200mm }"
     cells = "<td>Immunotherapy</td><td>Chemotherapy</td><td>Radiotherapy</td><td>Anticoagulants</td>"
     assert typeset(f"<h1>T</h1><table><tr>{cells}</tr></table>", styles=(style,)).findings == ()
+
+
+def test_the_head_of_a_leaflet_is_as_high_without_the_name_of_an_organisation(typeset):
+    def height(organisation):
+        head = f"<div class=plainleaf-head><p class=plainleaf-language>Khmer</p>{organisation}</div>"
+        style = ":root { --fonts: 'Noto Sans'; --leading: 1.5 }"
+        with pypdfium2.PdfDocument(typeset(f"{head}<h1>Tea</h1>", styles=(PRINT, style)).content) as file:
+            text = file[0].get_textpage()
+            return text.get_charbox(text.get_text_range().index("Tea"))[1]
+
+    assert height("") == height("<p>A hospital</p>")
