@@ -353,11 +353,11 @@ def test_a_text_above_the_title_is_told_once():
 
 @pytest.mark.parametrize("charset", ["utf-8", "replacement", "iso-2022-kr"])
 def test_a_page_in_another_encoding_than_it_says_is_read_and_told(charset):
-    page = f"<meta charset={charset}><h1>Schwäche</h1><p>Fragen Sie Ihre Ärztin. {'Nehmen Sie früh eine Tablette. ' * 9}".encode(
+    page = f"<meta charset={charset}><h1>Schwäche</h1><p>Fragen hilft: Ihre Ärztin weiß Rat. {'Morgens früh eine Tablette. ' * 9}".encode(
         "cp1252"
     )
     draft = web.read(page, "a.html")
     assert draft.title == "Schwäche"
-    assert draft.blocks[0].text().startswith("Fragen Sie Ihre Ärztin.")
+    assert draft.blocks[0].text().startswith("Fragen hilft: Ihre Ärztin weiß Rat.")
     assert [one.kind for one in draft.told if one.fate is Fate.GUESSED][:1] == ["encoding"]
     assert compared(page, "a.html", draft, make_page(draft, "", "de")) == ()
