@@ -11,7 +11,7 @@ from pipeline.importing.wordlists import are_some, is_one
 
 LONGEST = 90
 """Characters of the name of a page that is linked to."""
-_TRAIL = regex.compile(r"[^>›»/|]{1,40}(?:\s*[>›»]\s*[^>›»]{1,60}){1,6}")
+_TRAIL = regex.compile(r"(?=[^>›»]*\p{L})[^>›»/|]{1,40}(?:\s*[>›»]\s*[^>›»]{1,60}){1,6}")
 _CONTACT = regex.compile(r"\p{N}{3}|@|(?<!\p{L})(?:call|phone|ring)(?!\p{L})", regex.IGNORECASE)
 
 

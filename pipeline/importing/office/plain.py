@@ -13,12 +13,12 @@ import regex
 
 from pipeline.importing.draft import Fate, Told
 from pipeline.importing.office.lists import Lists
-from pipeline.importing.office.package import MC, M, R, W, on, value
+from pipeline.importing.office.package import MC, M, R, W, on
 from pipeline.importing.office.page import Page
 from pipeline.importing.office.pictures import pictures
 from pipeline.importing.office.placing import place
 from pipeline.importing.office.signs import font_of, sign, text_in
-from pipeline.importing.office.styles import Styles
+from pipeline.importing.office.styles import Styles, place_of
 from pipeline.importing.office.tables import table, unstress
 from pipeline.importing.office.words import chosen, words_of
 from pipeline.text import excerpt
@@ -219,8 +219,8 @@ class Part:
         for name in ("b", "i", "strike"):
             if has(name) or (name == "strike" and has("dstrike")):
                 SubElement(properties, f"{W}{name}")
-        place = value(own, f"{W}vertAlign")
-        if place in ("subscript", "superscript") and not is_note:
+        place = place_of(own)
+        if place and not is_note:
             SubElement(properties, f"{W}vertAlign").set(f"{W}val", place)
         run[:] = [properties, *content]
         return [run]

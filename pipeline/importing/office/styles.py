@@ -116,3 +116,15 @@ def styles(package: Package) -> Styles:
         if one.get(f"{W}type") == "paragraph" and one.get(f"{W}default") in ("1", "true", "on"):
             found.plain = name
     return found
+
+
+def place_of(own: Element | None) -> str:
+    """Whether a run stands above or below the line: “superscript”, “subscript” or empty.
+
+    Type in a size of its own that is raised or lowered by hand is meant so, too (17.3.2.24).
+    """
+    told = value(own, f"{W}vertAlign")
+    if told:
+        return told if told in ("subscript", "superscript") else ""
+    height = number(value(own, f"{W}position"))
+    return "" if not height or not value(own, f"{W}sz") else "superscript" if height > 0 else "subscript"

@@ -216,6 +216,18 @@ def test_signs_of_symbol_fonts_become_the_signs_they_look_like():
     assert ("sign", "F041") in told(found, Fate.UNSURE)
 
 
+def test_type_raised_or_lowered_by_hand_in_a_smaller_size_is_meant_so():
+    low = run("2", '<w:position w:val="-7"/><w:sz w:val="16"/>')
+    high = run("th", '<w:position w:val="8"/><w:sz w:val="16"/>')
+    moved = run("word", '<w:position w:val="3"/>')
+    made = page(paragraph(run("H"), low, run("O, the 5"), high, run(" "), moved))
+    assert made == "<p>H<sub>2</sub>O, the 5<sup>th</sup> word</p>"
+
+
+def test_signs_are_no_trail_of_pages():
+    assert page(paragraph("& < > more") + paragraph("The rest.")).startswith("<p>&amp; &lt; &gt; more</p>")
+
+
 def test_hyphens_that_do_not_break_stay_and_those_that_may_go():
     assert (
         page(paragraph("<w:r><w:t>x</w:t><w:noBreakHyphen/><w:t>ray sof</w:t><w:softHyphen/><w:t>t</w:t></w:r>"))
