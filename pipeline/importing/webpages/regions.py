@@ -26,6 +26,7 @@ _FEWEST = {
 a section on social care."""
 _SECTION = 300
 """The same for every other kind: a wrapper of the page says `cookies-accepted`."""
+EDITING = "link to edit"
 BESIDE = 3
 """Words beside an element that make it a part of a line of text."""
 MOST_IN_CONTROL = 20
@@ -64,9 +65,9 @@ def region(node: Element) -> str:
         return _edge(node)
     if node.name == "form":
         return _form(node)
-    if _is_in_a_line(node):
-        return ""
     found = names.kind(node, "regions")
+    if found not in ("", EDITING) and _is_in_a_line(node):
+        return ""
     if found == "related links" and not any(link.has("href") for link in _links(node)):
         return ""
     if not found or names.kind(node, "content") or any(e.name == "h1" for e in _within(node)):

@@ -140,6 +140,13 @@ def test_lists_of_what_to_do_and_what_not():
     assert blocks("<div class=do-dont-list><ul class=list--cross><li>smoke</ul></div>").startswith('<div class="dont">')
 
 
+def test_a_link_to_edit_goes_from_a_heading_of_any_length():
+    edit = "<span class=mw-editsection>[<a href=/edit>edit</a>]</span>"
+    draft = draft_of(f"<main><h1>T</h1><h2>What the word means{edit}</h2>{LONG}</main>", whole=False)
+    assert draft.blocks[0].text() == "What the word means"
+    assert "link to edit" in told(draft, Fate.DROPPED)
+
+
 def test_the_name_of_a_box_for_screen_readers_goes_and_is_told():
     draft = draft_of("<div class=inset-text><span class=sr-only>Information: </span><p>Ask.</div>")
     assert markup(draft.blocks[0]).replace("\n", "") == '<div class="note"><p>Ask.</p></div>'
