@@ -50,7 +50,7 @@ fonts: .venv/runtime.ok
 	@$(PLAINLEAF) fonts
 
 test: test-setup lint
-	@TZ=UTC $(PYTHON) -m pytest
+	@TZ=UTC $(PYTHON) -m pytest -n 2 --dist loadfile
 
 test-all: test-setup lint
 	@TZ=UTC $(PYTHON) -m pytest -m "exhaustive or not exhaustive"
