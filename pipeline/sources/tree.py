@@ -24,9 +24,9 @@ class Element:
     """An element: its name, attributes as they stand in the tag, children, and where it stands.
 
     `index` numbers the elements in document order; those inside this one are numbered up to `end`, and
-    its texts are numbers `first` to `last` (without the latter) among the texts of the page; it is number `place` among
-    the children of its parent. `drawn` is
-    whether it belongs to a drawing or a formula. `line` is 0 for an element that the text does not have.
+    its texts are numbers `first` to `last` (without the latter) among the texts of the page. It is number
+    `place` among the children of its parent. `drawn` is whether it belongs to a drawing or a formula. `line` is 0
+    for an element that the text does not have.
     """
 
     __slots__ = ("attributes", "children", "drawn", "end", "first", "index", "last", "line", "name", "parent", "place")

@@ -35,6 +35,7 @@ class Sign(NamedTuple):
 
 
 _PLANE = 0xFFFF
+"""The last character that a range can tell: others take two numbers."""
 _MOST = 100
 """Entries in one block of a map (Adobe Technical Note 5014, 7.2)."""
 
@@ -79,10 +80,7 @@ def are_ours(font: Any) -> bool:
 
 
 def give(fonts: Collection[Any]) -> None:
-    """Give codes to the glyphs of a document's fonts; their widths and texts are by code from then on.
-
-    Before, texts are by sign.
-    """
+    """Give codes to the signs of a document's fonts: texts, by sign before, and widths are by code from then on."""
     files = defaultdict(list)
     for font in fonts:
         files[font.hash].append(font)
@@ -90,9 +88,9 @@ def give(fonts: Collection[Any]) -> None:
         signs = sorted({sign for font in several for sign in font.to_unicode})
         ours = are_ours(several[0])
         codes = {sign: place if ours else sign.pieces[0][0] for place, sign in enumerate(signs, start=1)}
+        shown = {sign.pieces[0][0]: code for sign, code in codes.items()}
         for font in several:
             font.codes = codes
-            shown = {sign.pieces[0][0]: code for sign, code in codes.items()}
             font.widths = {code: sign.width for sign, code in codes.items()}
             font.to_unicode = {codes[sign]: font.to_unicode[sign] for sign in signs if sign in font.to_unicode}
             font.missing = {codepoint: shown[glyph] for codepoint, glyph in font.missing.items() if glyph in shown}

@@ -68,9 +68,9 @@ def tool_versions() -> dict[str, str]:
 
 def _own() -> str:
     """A digest of what this room is made of: what it mends has to reach files that stand."""
-    package = Path(__file__).parent.parent
+    room = Path(__file__).parent
     found = sha256()
-    for file in [*sorted(Path(__file__).parent.glob("*.py")), package / "data/fonts/flaws.toml"]:
+    for file in [*sorted(room.glob("*.py")), room.parent / "data/fonts/flaws.toml"]:
         found.update(file.name.encode() + b"\0" + file.read_bytes())
     return found.hexdigest()[:16]
 

@@ -20,6 +20,8 @@ from pipeline.typeset.codes import Shown, Sign, are_ours
 
 # In thousandths of the font size: how far a glyph may be off its place before the pen is moved.
 _NEAR = 0.5
+# Bytes of a character.
+_LONGEST = 4
 _NON_JOINER = "\u200c".encode()
 # Below this a number in a file is nothing.
 _NO_SIZE = 1e-6
@@ -89,7 +91,7 @@ def _letters(run: Any, text: bytes, backwards: bool) -> Iterator[tuple[str, list
             places.insert(0, (glyph, pen + glyph.geometry.x_offset, glyph.geometry.y_offset))
         pen += glyph.geometry.width
         start, after = clusters[index], index + 1
-        if backwards and after < len(glyphs) and (clusters[after] == start or _is_mark(text[start:])):
+        if backwards and after < len(glyphs) and (clusters[after] == start or _is_mark(text[start : start + _LONGEST])):
             continue
         following = clusters[first - 1 : first] if item.analysis.level % 2 else clusters[after : after + 1]
         if places:
@@ -99,7 +101,7 @@ def _letters(run: Any, text: bytes, backwards: bool) -> Iterator[tuple[str, list
 
 def _is_mark(text: bytes) -> bool:
     # What holds letters apart, in Persian words, belongs to the letter before, too.
-    return unicodedata.category(text.decode()[0]) == "Mn" or text.startswith(_NON_JOINER)
+    return text.startswith(_NON_JOINER) or unicodedata.category(text.decode(errors="ignore")[0]) == "Mn"
 
 
 def width(stream: Any, font: Any, size: float, pango_font: Any, number: int) -> int:

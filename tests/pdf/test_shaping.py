@@ -83,14 +83,6 @@ def _pinned_look(face, pieces):
     return _look(shape(T2CharString(charstring(_font(face), pieces) + b"\x0e", private=private)))
 
 
-def _embedded_looks(content):
-    """The looks of the embedded fonts' glyphs by code, by the name of the font."""
-    return {
-        name: {code: _look(shape(glyph)) for code, glyph in glyphs_of(program).items()}
-        for name, program in programs(content).items()
-    }
-
-
 def names(word):
     return tuple(glyph.name for glyph in word)
 
@@ -212,9 +204,9 @@ def _name(face):
 
 def drawn(pdf):
     """The words on the pages, each as its glyphs in the order they are drawn."""
-    looks = _embedded_looks(pdf)
-    spaces = {name: {code for code, glyph in glyphs_of(program).items() if _is_space(glyph)}
-              for name, program in programs(pdf).items()}  # fmt: skip
+    glyphs = {name: glyphs_of(program) for name, program in programs(pdf).items()}
+    looks = {name: {code: _look(shape(glyph)) for code, glyph in own.items()} for name, own in glyphs.items()}
+    spaces = {name: {code for code, glyph in own.items() if _is_space(glyph)} for name, own in glyphs.items()}
     words = [[]]
     with pikepdf.open(io.BytesIO(pdf)) as file:
         for page in file.pages:

@@ -69,15 +69,10 @@ def _wrapper(tree: Tree, element: Element) -> Element:
 
 def _title(whole: Element) -> Element | None:
     """The heading right before a list of contents, if it says that, or stands over nothing else."""
-    if whole.parent is None:
-        return None
-    beside = whole.parent.elements
-    place = next(number for number, element in enumerate(beside) if element is whole)
-    before = beside[place - 1] if place else None
+    before, after = whole.before, whole.after
     if before is None or before.name not in _TITLES:
         return None
     if any(is_one(text_of(before), kind) for kind in ("navigation", "contents")):
         return before
     level = before.name if before.name in HEADINGS[1:] else ""
-    after = beside[place + 1] if place + 1 < len(beside) else None
     return before if level and after is not None and after.name in HEADINGS and after.name <= level else None

@@ -155,9 +155,11 @@ class Reader:
         """Whether a node ends the line of text before it."""
         if not isinstance(node, Element):
             return False
+        if node.name in BLOCK:
+            return True
         style = node.get("style").replace(" ", "").lower()
         # A block that floats is the large first letter of a word.
-        return node.name in BLOCK or ("display:block" in style and "float:" not in style)
+        return "display:block" in style and "float:" not in style
 
     def opens(self, node: Element) -> bool:
         """Whether an inline element holds blocks, so that it is no line of text."""

@@ -2,7 +2,7 @@
 
 from pipeline.importing.webpages import names
 from pipeline.importing.webpages.wording import text_of
-from pipeline.sources.elements import BLOCK
+from pipeline.sources.elements import BLOCK, HEADINGS
 from pipeline.sources.tree import Element, Text
 
 ROLES = {
@@ -31,8 +31,8 @@ BESIDE = 3
 """Words beside an element that make it a part of a line of text."""
 MOST_IN_CONTROL = 20
 """Elements in a button with its signs and wrappers."""
+_IMAGES = ("img", "picture")
 _TOGGLES = frozenset("div a button span p li dt".split())
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 LONGEST_TOGGLE = 20
 """Words of what opens a text."""
 FEW = 8
@@ -137,18 +137,18 @@ def _holds_late_image(node: Element) -> bool:
     if not any(e.name == "img" and e.get("alt") for e in _within(node)):
         return False
     beside = [e for e in (node.before, node.after) if e is not None]
-    return not any(e.name in ("img", "picture") or (e.end - e.index < FEW and _holds_image(e)) for e in beside)
+    return not any(e.name in _IMAGES or (e.end - e.index < FEW and _holds_image(e)) for e in beside)
 
 
 def _holds_image(node: Element) -> bool:
-    return any(e.name == "img" for e in _within(node))
+    return any(e.name in _IMAGES for e in _within(node))
 
 
 def _is_control(node: Element) -> bool:
     """Whether all the words of an element are those of a small button."""
     if len(node.children) > 4 or node.end - node.index > MOST_IN_CONTROL:
         return False
-    if any(element.name in ("img", "picture") for element in _within(node)):
+    if _holds_image(node):
         return False
     words = text_of(node)
     return 0 < len(words) < 40 and words.casefold() in names.controls()
@@ -201,7 +201,7 @@ def toggles(node: Element) -> bool:
     )
     if not (said or names.is_one_of(node, "toggles", classes=True) or _is_opener(node)):
         return False
-    if any(element.name in _HEADINGS for element in _within(node)):
+    if any(element.name in HEADINGS for element in _within(node)):
         return False
     return 0 < len(text_of(node).split()) <= LONGEST_TOGGLE
 
